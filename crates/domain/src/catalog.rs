@@ -1,0 +1,448 @@
+//! What an authority offers and where: services, offices, pools and the bundle a citizen brings.
+//!
+//! A [`Catalog`] is one tenant's whole offer, immutable; a changed catalogue is a new value.
+
+use crate::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId};
+use crate::time::{CELL_MINUTES, Minutes, Zone};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Different services in one visit, at most.
+pub const BUNDLE_SERVICES_MAX: usize = 8;
+/// Items of one service in one visit, at most, whatever the service says.
+pub const COUNT_MAX: u8 = 20;
+/// Longest service that can be stored, in minutes.
+pub const SERVICE_MINUTES_MAX: u16 = 480;
+
+/// A text in German and, if there is one, in English.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Words {
+    /// German; shown when there is no other.
+    pub de: String,
+    /// English, if translated.
+    pub en: Option<String>,
+}
+
+impl Words {
+    /// A German-only text.
+    pub fn de(text: impl Into<String>) -> Words {
+        Words { de: text.into(), en: None }
+    }
+}
+
+/// Who may book a service or see an office.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Audience {
+    /// Citizens, online.
+    Public,
+    /// Staff only.
+    Internal,
+}
+
+/// Which other services can be part of the same visit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Combinable {
+    /// Any other.
+    WithAll,
+    /// These only. An empty set means: only alone.
+    With(BTreeSet<ServiceId>),
+}
+
+/// A link of a service, shown under its description.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// Text of the link.
+    pub name: String,
+    /// Address, http or https.
+    pub url: String,
+}
+
+/// Details a service needs from the citizen beyond a name and a way to reach them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Asks {
+    /// The birth date.
+    pub birth_date: bool,
+    /// A telephone number.
+    pub phone: bool,
+    /// A note in free text.
+    pub note: bool,
+}
+
+/// Something people come for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Service {
+    /// Identity.
+    pub id: ServiceId,
+    /// Name in addresses, unique within the tenant: `personalausweis`.
+    pub slug: String,
+    /// What the citizen reads.
+    pub name: Words,
+    /// Group on the start page, if any.
+    pub heading: Option<HeadingId>,
+    /// LeiKa key, 14 digits.
+    pub leika: Option<String>,
+    /// Everyday words people search for.
+    pub keywords: Vec<String>,
+    /// Sanitised HTML.
+    pub description: Words,
+    /// Documents to bring, one entry each, plain text.
+    pub documents: Vec<Words>,
+    /// Fees in words.
+    pub fees: Words,
+    /// Prerequisites, sanitised HTML.
+    pub prerequisites: Words,
+    /// Further reading and forms.
+    pub links: Vec<Link>,
+    /// Address of the online procedure, if the visit can be saved altogether.
+    pub online_url: Option<String>,
+    /// Items of this service in one visit, 1 to [`COUNT_MAX`].
+    pub max_count: u8,
+    /// What it can be combined with.
+    pub combinable: Combinable,
+    /// Whether citizens may book it.
+    pub audience: Audience,
+    /// Details needed from the citizen.
+    pub asks: Asks,
+    /// Place in lists; smaller comes first.
+    pub rank: i32,
+}
+
+/// A heading of the start page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// Identity.
+    pub id: HeadingId,
+    /// What the citizen reads.
+    pub name: Words,
+    /// Place on the page; smaller comes first.
+    pub rank: i32,
+}
+
+/// How long a service takes at one office.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Offer {
+    /// The first item, set-up included.
+    pub minutes: Minutes,
+    /// Part of `minutes` that a visit needs only once, whatever else is done.
+    pub setup: Minutes,
+    /// Each further item of the same kind.
+    pub extra: Minutes,
+    /// Whether citizens may book it here.
+    pub audience: Audience,
+}
+
+/// Desks of one office with the same qualifications.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pool {
+    /// Identity.
+    pub id: PoolId,
+    /// What staff call it.
+    pub name: String,
+    /// Desks when fully staffed, 0 to 64.
+    pub desks: u8,
+    /// What these desks can do; empty means everything the office offers.
+    pub services: BTreeSet<ServiceId>,
+}
+
+impl Pool {
+    /// Whether the desks of this pool can do this service.
+    pub fn can_do(&self, service: ServiceId) -> bool {
+        self.services.is_empty() || self.services.contains(&service)
+    }
+}
+
+/// How citizens find and reach an office.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Address {
+    /// Street and house number.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// City.
+    pub city: String,
+    /// Floor, room, entrance.
+    pub hint: String,
+    /// Latitude and longitude in degrees (WGS 84).
+    pub geo: Option<(f64, f64)>,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// How to get in without steps and the like, in words.
+    pub accessibility: Words,
+}
+
+/// A place people visit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Office {
+    /// Identity.
+    pub id: OfficeId,
+    /// The authority that runs it.
+    pub authority: AuthorityId,
+    /// Name in addresses, unique within the tenant: `buergerbuero-hafen`.
+    pub slug: String,
+    /// Full name: "Bürgerbüro Hafen".
+    pub name: String,
+    /// Name in narrow places: "Hafen".
+    pub short_name: String,
+    /// Letter of its waiting numbers, easily heard: no I or O.
+    pub letter: char,
+    /// Where it is.
+    pub address: Address,
+    /// Its clock.
+    pub zone: Zone,
+    /// Rules of booking here.
+    pub policy: crate::policy::Policy,
+    /// Its desks, by qualification.
+    pub pools: Vec<Pool>,
+    /// Durations of what it offers.
+    pub offers: HashMap<ServiceId, Offer>,
+    /// Whether citizens see it.
+    pub audience: Audience,
+    /// Place in lists; smaller comes first.
+    pub rank: i32,
+}
+
+impl Office {
+    /// Why nobody can book here yet, if so: staff read this.
+    pub fn not_bookable(&self) -> Option<NotBookable> {
+        if self.offers.is_empty() {
+            Some(NotBookable::NoServices)
+        } else if self.pools.iter().all(|p| p.desks == 0) {
+            Some(NotBookable::NoDesks)
+        } else {
+            None
+        }
+    }
+}
+
+/// What an office still lacks before anybody can book.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotBookable {
+    /// It offers no service.
+    NoServices,
+    /// It has no desks.
+    NoDesks,
+    /// It has no opening hours.
+    NoHours,
+}
+
+/// One tenant's offer.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Catalog {
+    headings: Vec<Heading>,
+    services: Vec<Service>,
+    offices: Vec<Office>,
+    by_service: HashMap<ServiceId, usize>,
+    by_slug: HashMap<String, usize>,
+    by_office: HashMap<OfficeId, usize>,
+}
+
+impl Catalog {
+    /// A catalogue; sorts each list by rank, then name.
+    pub fn new(mut headings: Vec<Heading>, mut services: Vec<Service>, mut offices: Vec<Office>) -> Catalog {
+        headings.sort_by(|a, b| (a.rank, &a.name.de).cmp(&(b.rank, &b.name.de)));
+        services.sort_by(|a, b| (a.rank, &a.name.de).cmp(&(b.rank, &b.name.de)));
+        offices.sort_by(|a, b| (a.rank, &a.name).cmp(&(b.rank, &b.name)));
+        Catalog {
+            by_service: services.iter().enumerate().map(|(i, s)| (s.id, i)).collect(),
+            by_slug: services.iter().enumerate().map(|(i, s)| (s.slug.clone(), i)).collect(),
+            by_office: offices.iter().enumerate().map(|(i, o)| (o.id, i)).collect(),
+            headings,
+            services,
+            offices,
+        }
+    }
+
+    /// Headings in page order.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// Services in list order.
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// Offices in list order.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// A service by identity.
+    pub fn service(&self, id: ServiceId) -> Option<&Service> {
+        self.services.get(*self.by_service.get(&id)?)
+    }
+
+    /// A service by its name in addresses.
+    pub fn service_by_slug(&self, slug: &str) -> Option<&Service> {
+        self.services.get(*self.by_slug.get(slug)?)
+    }
+
+    /// An office by identity.
+    pub fn office(&self, id: OfficeId) -> Option<&Office> {
+        self.offices.get(*self.by_office.get(&id)?)
+    }
+
+    /// An office by its name in addresses.
+    pub fn office_by_slug(&self, slug: &str) -> Option<&Office> {
+        self.offices.iter().find(|o| o.slug == slug)
+    }
+
+    /// Puts services together for one visit. Refused when empty, too many, unknown or not combinable.
+    /// The same service named twice is counted together.
+    pub fn bundle(&self, items: &[(ServiceId, u8)], audience: Audience) -> Result<Bundle, BundleRefusal> {
+        let mut counts: BTreeMap<ServiceId, u8> = BTreeMap::new();
+        let mut order = Vec::new();
+        for (id, count) in items.iter().filter(|(_, count)| *count > 0) {
+            if !counts.contains_key(id) {
+                order.push(*id);
+            }
+            let sum = counts.entry(*id).or_default();
+            *sum = sum.saturating_add(*count);
+        }
+        if order.is_empty() {
+            return Err(BundleRefusal::Empty);
+        }
+        if order.len() > BUNDLE_SERVICES_MAX {
+            return Err(BundleRefusal::TooManyServices { limit: BUNDLE_SERVICES_MAX });
+        }
+        let services = order
+            .iter()
+            .map(|id| self.service(*id).filter(|s| audience == Audience::Internal || s.audience == Audience::Public))
+            .collect::<Option<Vec<_>>>()
+            .ok_or(BundleRefusal::Unknown)?;
+        for service in &services {
+            let limit = service.max_count.min(COUNT_MAX);
+            if counts[&service.id] > limit {
+                return Err(BundleRefusal::TooMany { service: service.id, limit });
+            }
+        }
+        if let Some((a, b)) = first_clash(&services) {
+            return Err(BundleRefusal::CannotCombine { a, b });
+        }
+        Ok(Bundle { items: order.into_iter().map(|id| (id, counts[&id])).collect() })
+    }
+}
+
+/// The first two services that exclude each other. Both must allow the other.
+fn first_clash(services: &[&Service]) -> Option<(ServiceId, ServiceId)> {
+    let allows = |a: &Service, b: &Service| match &a.combinable {
+        Combinable::WithAll => true,
+        Combinable::With(set) => set.contains(&b.id),
+    };
+    services.iter().enumerate().find_map(|(i, a)| {
+        let clash = services[i + 1..].iter().find(|b| !allows(a, b) || !allows(b, a))?;
+        Some((a.id, clash.id))
+    })
+}
+
+/// Why services cannot be one visit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum BundleRefusal {
+    /// Nothing chosen.
+    Empty,
+    /// A service that does not exist (any more) or is not open to this audience.
+    Unknown,
+    /// More different services than a visit may have.
+    TooManyServices {
+        /// At most this many.
+        limit: usize,
+    },
+    /// More items than the service allows.
+    TooMany {
+        /// The service.
+        service: ServiceId,
+        /// At most this many.
+        limit: u8,
+    },
+    /// These two need two visits.
+    CannotCombine {
+        /// One of them.
+        a: ServiceId,
+        /// The other.
+        b: ServiceId,
+    },
+}
+
+/// What a citizen brings to one visit: services with counts, known to be combinable.
+/// Only [`Catalog::bundle`] makes one.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Bundle {
+    items: Vec<(ServiceId, u8)>,
+}
+
+impl Bundle {
+    /// Services with counts, in the order they were chosen.
+    pub fn items(&self) -> &[(ServiceId, u8)] {
+        &self.items
+    }
+
+    /// Time and pools this visit needs at an office, or the services missing there.
+    pub fn at(&self, office: &Office, audience: Audience) -> Result<Need, NotOffered> {
+        let offer = |id: &ServiceId| {
+            office.offers.get(id).filter(|o| audience == Audience::Internal || o.audience == Audience::Public)
+        };
+        let missing: Vec<ServiceId> = self.items.iter().map(|(id, _)| *id).filter(|id| offer(id).is_none()).collect();
+        if !missing.is_empty() {
+            return Err(NotOffered::Services(missing));
+        }
+        let offers: Vec<(&Offer, u8)> = self.items.iter().filter_map(|(id, n)| Some((offer(id)?, *n))).collect();
+        let minutes = visit_minutes(&offers);
+        let limit = office.policy.max_visit;
+        if minutes > u32::from(limit.0) {
+            return Err(NotOffered::TooLong { minutes, limit });
+        }
+        let mut pools: Vec<&Pool> =
+            office.pools.iter().filter(|p| self.items.iter().all(|(id, _)| p.can_do(*id))).collect();
+        if pools.is_empty() {
+            return Err(NotOffered::NoPoolForAll);
+        }
+        // The least flexible pool first: the others stay free for what only they can do.
+        pools.sort_by_key(|p| (if p.services.is_empty() { usize::MAX } else { p.services.len() }, p.id));
+        let cells = u16::try_from(minutes.div_ceil(u32::from(CELL_MINUTES))).unwrap_or(u16::MAX);
+        Ok(Need {
+            minutes: Minutes(u16::try_from(minutes).unwrap_or(u16::MAX)),
+            cells,
+            pools: pools.iter().map(|p| p.id).collect(),
+        })
+    }
+}
+
+/// Set-up once (the longest), then what each item adds.
+fn visit_minutes(offers: &[(&Offer, u8)]) -> u32 {
+    let setup = offers.iter().map(|(o, _)| o.setup.0.min(o.minutes.0)).max().unwrap_or(0);
+    let work: u32 = offers
+        .iter()
+        .map(|(o, n)| {
+            u32::from(o.minutes.0.saturating_sub(o.setup.0)) + u32::from(n.saturating_sub(1)) * u32::from(o.extra.0)
+        })
+        .sum();
+    u32::from(setup) + work
+}
+
+/// What a bundle needs at one office.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Need {
+    /// Expected length, set-up included, buffers not.
+    pub minutes: Minutes,
+    /// The same in cells, rounded up.
+    pub cells: u16,
+    /// Pools that can do all of it, least flexible first. Never empty.
+    pub pools: Vec<PoolId>,
+}
+
+/// Why an office cannot do a bundle.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotOffered {
+    /// It does not offer these.
+    Services(Vec<ServiceId>),
+    /// The visit would take longer than the office allows.
+    TooLong {
+        /// Expected length in minutes.
+        minutes: u32,
+        /// At most this.
+        limit: Minutes,
+    },
+    /// Each service is offered, but no desk does all of them.
+    NoPoolForAll,
+}
