@@ -1,5 +1,6 @@
 //! The rules of wartefrei, in reading order. Pure: values in, values out; `now` and chance are arguments.
 pub mod catalog;
+pub mod holidays;
 pub mod ids;
 pub mod policy;
 pub mod time;
