@@ -1,1 +1,6 @@
-//! x
+//! The wartefrei program: vertical slices named after what offices do, over `domain`.
+pub mod app;
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod storage;

@@ -1,0 +1,18 @@
+-- The outbox: what has to be told to whom and by when. `key` makes each occasion unique.
+CREATE TABLE notice (
+    id BLOB PRIMARY KEY,
+    tenant_id BLOB NOT NULL REFERENCES tenant (id),
+    appointment_id BLOB NOT NULL,
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    due_at BIGINT NOT NULL,
+    not_after BIGINT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'too_late', 'withdrawn', 'failed')),
+    attempts INTEGER NOT NULL,
+    last_error TEXT,
+    done_at BIGINT,
+    UNIQUE (tenant_id, key)
+);
+CREATE INDEX notice_due ON notice (due_at) WHERE state = 'waiting';
+CREATE INDEX notice_of ON notice (appointment_id);
