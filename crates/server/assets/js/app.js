@@ -1,0 +1,2 @@
+// Small improvements of the citizen pages. Everything works without this file.
+"use strict";
