@@ -12,6 +12,8 @@ pub const BUNDLE_SERVICES_MAX: usize = 8;
 pub const COUNT_MAX: u8 = 20;
 /// Longest service that can be stored, in minutes.
 pub const SERVICE_MINUTES_MAX: u16 = 480;
+/// Desks of one pool, at most.
+pub const DESKS_MAX: u8 = 64;
 
 /// A text in German and, if there is one, in English.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -137,7 +139,7 @@ pub struct Pool {
     pub id: PoolId,
     /// What staff call it.
     pub name: String,
-    /// Desks when fully staffed, 0 to 64.
+    /// Desks when fully staffed, 0 to [`DESKS_MAX`].
     pub desks: u8,
     /// What these desks can do; empty means everything the office offers.
     pub services: BTreeSet<ServiceId>,

@@ -2,5 +2,6 @@
 pub mod catalog;
 pub mod holidays;
 pub mod ids;
+pub mod opening;
 pub mod policy;
 pub mod time;
