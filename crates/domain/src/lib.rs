@@ -3,5 +3,6 @@ pub mod catalog;
 pub mod holidays;
 pub mod ids;
 pub mod opening;
+pub mod person;
 pub mod policy;
 pub mod time;
