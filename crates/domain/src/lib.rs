@@ -1,8 +1,17 @@
-//! The rules of wartefrei, in reading order. Pure: values in, values out; `now` and chance are arguments.
+//! The rules of wartefrei. Pure: values in, values out; `now` and chance are arguments.
+//!
+//! In reading order: [`time`] and [`ids`] are the small change; [`holidays`] and [`opening`] say when an
+//! office is open, [`catalog`] what it does there, [`policy`] how it wants to be booked; [`capacity`] puts
+//! these together into an office day, [`slots`] finds free starts in it, [`booking`] takes and gives back;
+//! [`board`] answers the same questions for many offices at once.
+pub mod board;
+pub mod booking;
+pub mod capacity;
 pub mod catalog;
 pub mod holidays;
 pub mod ids;
+pub mod mask;
 pub mod opening;
-pub mod person;
 pub mod policy;
+pub mod slots;
 pub mod time;

@@ -1,0 +1,244 @@
+//! How many desks are free when, and for whom.
+//!
+//! A pool's capacity is a count per five-minute cell, never a certain desk: the desk is chosen when the
+//! person is called. An appointment takes one seat in each of its cells, any seat, so nothing is lost to
+//! fragmentation.
+
+use crate::catalog::Office;
+use crate::ids::{OfficeId, PoolId};
+use crate::mask::Mask;
+use crate::opening::{ClosedWhy, DayPlan, DeskCells, Schedule};
+use crate::policy::{Channel, Shares};
+use crate::time::{CELLS_PER_DAY, Cell, Day};
+
+/// Shares hold for each stretch of this many cells: half an hour.
+pub const SHARE_CELLS: u16 = 6;
+
+/// One cell of one pool.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct CellUse {
+    /// Staffed desks.
+    pub desks: u8,
+    /// Seats each channel may use at most.
+    pub caps: [u8; 3],
+    /// Seats each channel uses.
+    pub used: [u8; 3],
+}
+
+impl CellUse {
+    /// Seats in use, whoever took them.
+    pub fn taken(&self) -> u8 {
+        self.used[0] + self.used[1] + self.used[2]
+    }
+
+    /// Whether the channel may take one more seat.
+    pub fn has_room(&self, channel: Channel) -> bool {
+        let c = channel.index();
+        self.taken() < self.desks && self.used[c] < self.caps[c]
+    }
+
+    /// Law 1, for one cell: nothing beyond the desks, no channel beyond its share.
+    pub fn holds(&self) -> bool {
+        self.taken() <= self.desks && self.used.iter().zip(self.caps).all(|(used, cap)| *used <= cap)
+    }
+}
+
+/// One pool on one day: its cells from the first staffed one to the last.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PoolDay {
+    /// The pool.
+    pub pool: PoolId,
+    first: u16,
+    cells: Vec<CellUse>,
+}
+
+impl PoolDay {
+    /// A day with nobody booked and these desks in each cell.
+    pub fn empty(pool: PoolId, desks: &DeskCells, shares: Shares) -> PoolDay {
+        let first = desks.iter().position(|d| *d > 0).unwrap_or(0);
+        let end = desks.iter().rposition(|d| *d > 0).map_or(first, |last| last + 1);
+        let mut cells: Vec<CellUse> =
+            desks[first..end].iter().map(|d| CellUse { desks: *d, ..CellUse::default() }).collect();
+        let first = u16::try_from(first).unwrap_or(0);
+        for channel in Channel::ALL {
+            set_caps(&mut cells, first, shares.of(channel), channel.index());
+        }
+        PoolDay { pool, first, cells }
+    }
+
+    /// A cell, if the pool is staffed around it.
+    pub fn cell(&self, cell: Cell) -> Option<&CellUse> {
+        self.cells.get(usize::from(cell.0.checked_sub(self.first)?))
+    }
+
+    /// Cells with their position on the day.
+    pub fn cells(&self) -> impl Iterator<Item = (Cell, &CellUse)> {
+        (self.first..).map(Cell).zip(&self.cells)
+    }
+
+    /// Cells in which the channel may take one more seat.
+    pub fn room(&self, channel: Channel) -> Mask {
+        self.cells().filter(|(_, c)| c.has_room(channel)).map(|(cell, _)| cell).collect()
+    }
+
+    /// Cells with at least one staffed desk.
+    pub fn staffed(&self) -> Mask {
+        self.cells().filter(|(_, c)| c.desks > 0).map(|(cell, _)| cell).collect()
+    }
+
+    fn range(&mut self, first: Cell, cells: u16) -> Option<&mut [CellUse]> {
+        let from = usize::from(first.0.checked_sub(self.first)?);
+        self.cells.get_mut(from..from + usize::from(cells))
+    }
+
+    /// Takes one seat in each cell if every one of them has room for the channel. Tells whether it did.
+    #[must_use]
+    pub fn take(&mut self, first: Cell, cells: u16, channel: Channel) -> bool {
+        match self.range(first, cells) {
+            Some(range) if range.iter().all(|c| c.has_room(channel)) => {
+                range.iter_mut().for_each(|c| c.used[channel.index()] += 1);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives back what [`take`](Self::take) or [`record`](Self::record) took.
+    pub fn give_back(&mut self, first: Cell, cells: u16, channel: Channel) {
+        for cell in (first.0..first.0 + cells).map(Cell) {
+            if let Some([slot]) = self.range(cell, 1) {
+                let used = &mut slot.used[channel.index()];
+                *used = used.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Counts seats that are already taken, whether or not there is capacity for them: hours may have
+    /// been cut since. Cells outside the staffed stretch become cells without desks.
+    pub fn record(&mut self, first: Cell, cells: u16, channel: Channel) {
+        self.widen(first, cells);
+        if let Some(range) = self.range(first, cells) {
+            range.iter_mut().for_each(|c| c.used[channel.index()] = c.used[channel.index()].saturating_add(1));
+        }
+    }
+
+    fn widen(&mut self, first: Cell, cells: u16) {
+        let end = (first.0 + cells).min(CELLS_PER_DAY);
+        if self.cells.is_empty() {
+            self.first = first.0;
+        }
+        if first.0 < self.first {
+            let more = usize::from(self.first - first.0);
+            self.cells.splice(0..0, std::iter::repeat_n(CellUse::default(), more));
+            self.first = first.0;
+        }
+        let length = usize::from(end.saturating_sub(self.first));
+        if length > self.cells.len() {
+            self.cells.resize(length, CellUse::default());
+        }
+    }
+}
+
+/// Sets a channel's cap in each cell so that no half hour exceeds `percent` of its desk time.
+///
+/// Whole desks are the same in each cell. What is left of a half hour (three quarters of two desks are
+/// one and a half) becomes single cells at its end or, every other half hour, at its start: two
+/// neighbours then join to a stretch that a longer visit fits into.
+fn set_caps(cells: &mut [CellUse], first: u16, percent: u8, channel: usize) {
+    let percent = u32::from(percent);
+    let mut from = 0;
+    while from < cells.len() {
+        let half_hour = (first + u16::try_from(from).unwrap_or(0)) / SHARE_CELLS;
+        let until = (usize::from((half_hour + 1) * SHARE_CELLS - first)).min(cells.len());
+        let stretch = &mut cells[from..until];
+        let whole: u32 = stretch.iter().map(|c| u32::from(c.desks)).sum();
+        let mut left = whole * percent / 100;
+        for cell in stretch.iter_mut() {
+            let cap = u32::from(cell.desks) * percent / 100;
+            cell.caps[channel] = u8::try_from(cap).unwrap_or(u8::MAX);
+            left -= cap;
+        }
+        let at_end = half_hour.is_multiple_of(2);
+        let order: Vec<usize> = if at_end { (0..stretch.len()).rev().collect() } else { (0..stretch.len()).collect() };
+        for i in order {
+            let cell = &mut stretch[i];
+            if left > 0 && u32::from(cell.desks) * percent % 100 > 0 {
+                cell.caps[channel] += 1;
+                left -= 1;
+            }
+        }
+        from = until;
+    }
+}
+
+/// One office on one day: what is open, staffed and taken. The snapshot every booking is decided on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfficeDay {
+    /// The office.
+    pub office: OfficeId,
+    /// The day.
+    pub day: Day,
+    /// Why nobody works this day, if so.
+    pub closed: Option<ClosedWhy>,
+    /// Its pools.
+    pub pools: Vec<PoolDay>,
+}
+
+impl OfficeDay {
+    /// The day as opening hours and staffing give it, with nobody booked.
+    pub fn empty(office: &Office, schedule: &Schedule, day: Day) -> OfficeDay {
+        let plan = schedule.day(day, &office.zone);
+        let shares = office.policy.shares;
+        let pools = office
+            .pools
+            .iter()
+            .map(|pool| PoolDay::empty(pool.id, &schedule.desks(pool, day, &plan), shares))
+            .collect();
+        let closed = match plan {
+            DayPlan::Open(_) => None,
+            DayPlan::Closed(why) => Some(why),
+        };
+        OfficeDay { office: office.id, day, closed, pools }
+    }
+
+    /// A pool of this office.
+    pub fn pool(&self, pool: PoolId) -> Option<&PoolDay> {
+        self.pools.iter().find(|p| p.pool == pool)
+    }
+
+    /// A pool of this office, to take seats in.
+    pub fn pool_mut(&mut self, pool: PoolId) -> Option<&mut PoolDay> {
+        self.pools.iter_mut().find(|p| p.pool == pool)
+    }
+
+    /// Law 1 for the whole day.
+    pub fn holds(&self) -> bool {
+        self.pools.iter().all(|p| p.cells.iter().all(CellUse::holds))
+    }
+}
+
+/// Which seats of a pool's cells are taken: bit `n` of a cell's word is seat (lane) `n`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lanes(std::collections::BTreeMap<u16, u64>);
+
+impl Lanes {
+    /// Marks a seat as taken.
+    pub fn mark(&mut self, cell: Cell, lane: u8) {
+        *self.0.entry(cell.0).or_default() |= 1 << (lane & 63);
+    }
+
+    /// The lowest free seat of a cell with `desks` desks, now taken.
+    pub fn take(&mut self, cell: Cell, desks: u8) -> Option<u8> {
+        let word = self.0.entry(cell.0).or_default();
+        let lane = u8::try_from(word.trailing_ones()).ok().filter(|lane| *lane < desks)?;
+        *word |= 1 << lane;
+        Some(lane)
+    }
+
+    /// Frees a seat.
+    pub fn free(&mut self, cell: Cell, lane: u8) {
+        if let Some(word) = self.0.get_mut(&cell.0) {
+            *word &= !(1 << (lane & 63));
+        }
+    }
+}
