@@ -1,0 +1,6 @@
+//! The tests of the whole program, in one binary: one file per slice.
+
+#[macro_use]
+mod support;
+
+mod storage;

@@ -1,0 +1,77 @@
+//! What the tests of the whole program share: every test runs on SQLite and on PostgreSQL.
+
+mod engine;
+
+pub use engine::{Engine, TestDb};
+
+use domain::time::Instant;
+use wartefrei::app::{App, Parts};
+use wartefrei::chance::Chance;
+use wartefrei::clock::Clock;
+use wartefrei::config::Config;
+use wartefrei::storage::Db;
+
+/// Thursday, 19 November 2026, 10:00 in Lindenhafen: the moment at which every test begins.
+pub const NOW: Instant = Instant(1_795_078_800);
+
+/// Makes two tests of one function, `name::sqlite` and `name::postgres`:
+///
+/// ```ignore
+/// on_both! {
+///     async fn a_fresh_town_has_no_appointments(town: TestTown) {
+///         assert!(appointments(town.db()).await.is_empty());
+///     }
+/// }
+/// ```
+///
+/// The second one passes at once when `TEST_POSTGRES` does not name a server.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($town:ident: $kind:ty) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn story($town: $kind) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                story(<$kind>::open($crate::support::Engine::Sqlite).await.expect("SQLite is always there")).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                if let Some(town) = <$kind>::open($crate::support::Engine::Postgres).await {
+                    story(town).await;
+                }
+            }
+        }
+    )+};
+}
+
+/// A program without a town yet: an empty migrated database, a clock that stands at [`NOW`] and
+/// repeatable chance.
+pub struct TestTown {
+    /// What handlers and jobs get.
+    pub app: App,
+    _database: TestDb,
+}
+
+impl TestTown {
+    /// Opens one; `None` when this engine is left out.
+    pub async fn open(engine: Engine) -> Option<TestTown> {
+        let database = TestDb::open(engine).await?;
+        let vars = [("WARTEFREI_DATABASE_URL".to_owned(), database.url.clone())];
+        let parts = Parts {
+            config: Config::read(None, vars.into_iter()).expect("settings of the tests"),
+            db: database.db.clone(),
+            clock: Clock::set(NOW, 0.0),
+            chance: Chance::seeded(1),
+        };
+        Some(TestTown { app: App::new(parts), _database: database })
+    }
+
+    /// Its database.
+    pub fn db(&self) -> &Db {
+        &self.app.db
+    }
+}
