@@ -1,16 +1,13 @@
 //! The rules of wartefrei. Pure: values in, values out; `now` and chance are arguments.
-//!
-//! In reading order: [`time`] and [`ids`] are the small change; [`holidays`] and [`opening`] say when an
-//! office is open, [`catalog`] what it does there, [`policy`] how it wants to be booked; [`capacity`] puts
-//! these together into an office day, [`slots`] finds free starts in it, [`booking`] takes and gives back;
-//! [`board`] answers the same questions for many offices at once.
 pub mod board;
 pub mod booking;
 pub mod capacity;
 pub mod catalog;
 pub mod holidays;
+pub mod icalendar;
 pub mod ids;
 pub mod mask;
+pub mod notices;
 pub mod opening;
 pub mod policy;
 pub mod slots;

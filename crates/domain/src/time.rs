@@ -200,6 +200,11 @@ impl Zone {
         Zone(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC))
     }
 
+    /// Universal time.
+    pub fn utc() -> Zone {
+        Zone(TimeZone::UTC)
+    }
+
     /// IANA name.
     pub fn name(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC")

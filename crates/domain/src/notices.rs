@@ -1,0 +1,272 @@
+//! Which notice is due when: never twice for one occasion, never too late, never for something that has changed.
+//!
+//! [`notices`] says what an event at an appointment brings; [`still_fits`] is asked again just before sending.
+
+use crate::ids::AppointmentId;
+use crate::time::{Cell, Day, Instant, Zone};
+
+/// Reminders go out at nine in the morning.
+const REMINDER_TIME: Cell = Cell(108);
+/// Who asks for a mail again gets one at most this often, in seconds.
+const AGAIN_EVERY: i64 = 120;
+
+/// What a notice tells.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// Reserved: please confirm.
+    PleaseConfirm,
+    /// The appointment stands.
+    Confirmed,
+    /// It has another time or place.
+    Changed,
+    /// It was cancelled.
+    Cancelled,
+    /// It is soon.
+    Reminder,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 5] = [Kind::PleaseConfirm, Kind::Confirmed, Kind::Changed, Kind::Cancelled, Kind::Reminder];
+
+    /// As stored and as part of keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::PleaseConfirm => "please_confirm",
+            Kind::Confirmed => "confirmed",
+            Kind::Changed => "changed",
+            Kind::Cancelled => "cancelled",
+            Kind::Reminder => "reminder",
+        }
+    }
+
+    /// Reads a [`Kind::code`].
+    pub fn from_code(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What messages need to know of an appointment.
+#[derive(Clone, Copy, Debug)]
+pub struct Visit<'a> {
+    /// Which one.
+    pub appointment: AppointmentId,
+    /// Rises with every change; 0 when booked.
+    pub sequence: u32,
+    /// Its first moment.
+    pub start: Instant,
+    /// The office's clock.
+    pub zone: &'a Zone,
+    /// Days before the visit on which the reminder goes out; 0 for none.
+    pub reminder_days: u8,
+}
+
+/// What happened to the appointment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// Reserved; the citizen must confirm.
+    Reserved {
+        /// Until then.
+        confirm_by: Instant,
+    },
+    /// Confirmed, or booked by staff, or a cancellation was taken back.
+    Confirmed,
+    /// Moved to another time or place.
+    Moved,
+    /// Cancelled.
+    Cancelled,
+}
+
+/// A notice with its time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Due {
+    /// The appointment.
+    pub appointment: AppointmentId,
+    /// What it tells.
+    pub kind: Kind,
+    /// Sequence of the appointment it speaks of.
+    pub sequence: u32,
+    /// Unique for the occasion.
+    pub key: String,
+    /// Not sent earlier.
+    pub due: Instant,
+    /// Not sent later.
+    pub not_after: Instant,
+}
+
+/// The notices an event brings. `visit` is the appointment after the event. What was waiting before has to be
+/// withdrawn, see [`outdated`].
+pub fn notices(event: Event, visit: &Visit, now: Instant) -> Vec<Due> {
+    let at_once = |kind, not_after| due(visit, kind, visit.sequence, now, not_after);
+    let mut all = match event {
+        Event::Reserved { confirm_by } => vec![at_once(Kind::PleaseConfirm, confirm_by)],
+        Event::Confirmed => vec![at_once(Kind::Confirmed, visit.start)],
+        Event::Moved => vec![at_once(Kind::Changed, visit.start)],
+        Event::Cancelled => vec![at_once(Kind::Cancelled, visit.start)],
+    };
+    if matches!(event, Event::Confirmed | Event::Moved) {
+        all.extend(reminder(visit, now));
+    }
+    all
+}
+
+/// Kinds that may still wait from before the event and must not be sent any more.
+pub fn outdated(event: Event) -> &'static [Kind] {
+    match event {
+        Event::Reserved { .. } => &[],
+        Event::Confirmed => &[Kind::PleaseConfirm, Kind::Cancelled],
+        Event::Moved => &[Kind::PleaseConfirm, Kind::Confirmed, Kind::Changed, Kind::Reminder],
+        Event::Cancelled => &[Kind::PleaseConfirm, Kind::Confirmed, Kind::Changed, Kind::Reminder],
+    }
+}
+
+/// The notice of the present standing once more, because the citizen asks for it. At most one in two minutes.
+pub fn again(standing: Standing, visit: &Visit, now: Instant) -> Option<Due> {
+    let (kind, not_after) = match standing {
+        Standing::Unconfirmed { confirm_by } => (Kind::PleaseConfirm, confirm_by),
+        Standing::Confirmed => (Kind::Confirmed, visit.start),
+        Standing::Cancelled => (Kind::Cancelled, visit.start),
+        Standing::Over => return None,
+    };
+    let mut notice = due(visit, kind, visit.sequence, now, not_after);
+    notice.key += &format!("/again/{}", now.0.div_euclid(AGAIN_EVERY));
+    Some(notice)
+}
+
+/// A reminder, if there is still time for one. Its key names the day: nobody is reminded of one day twice.
+fn reminder(visit: &Visit, now: Instant) -> Option<Due> {
+    let day = visit.zone.day(visit.start);
+    let at = reminder_at(day, visit)?;
+    (now < at).then(|| due(visit, Kind::Reminder, day, at, visit.start))
+}
+
+fn reminder_at(day: Day, visit: &Visit) -> Option<Instant> {
+    let days = i32::from(visit.reminder_days);
+    if days == 0 { None } else { visit.zone.instant(day.plus(-days), REMINDER_TIME) }
+}
+
+fn due(visit: &Visit, kind: Kind, occasion: impl std::fmt::Display, at: Instant, not_after: Instant) -> Due {
+    Due {
+        appointment: visit.appointment,
+        kind,
+        sequence: visit.sequence,
+        key: format!("{:032x}/{}/{occasion}", visit.appointment.0, kind.code()),
+        due: at,
+        not_after,
+    }
+}
+
+/// How an appointment stands, as far as messages care.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// Reserved, waits for the citizen.
+    Unconfirmed {
+        /// Until then.
+        confirm_by: Instant,
+    },
+    /// It stands.
+    Confirmed,
+    /// It was cancelled.
+    Cancelled,
+    /// Arrived, missed or expired: nothing more to tell.
+    Over,
+}
+
+/// Whether a notice still says the truth about an appointment with this sequence.
+pub fn still_fits(kind: Kind, told: u32, standing: Standing, sequence: u32) -> bool {
+    let standing_fits = match kind {
+        Kind::PleaseConfirm => matches!(standing, Standing::Unconfirmed { .. }),
+        Kind::Confirmed | Kind::Changed | Kind::Reminder => standing == Standing::Confirmed,
+        Kind::Cancelled => standing == Standing::Cancelled,
+    };
+    standing_fits && told == sequence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(day: &str, time: &str) -> Instant {
+        let (day, time) = (Day::parse(day).expect("a date"), Cell::parse(time).expect("a time"));
+        Zone::berlin().instant(day, time).expect("not skipped")
+    }
+
+    fn visit(zone: &Zone) -> Visit<'_> {
+        let start = moment("2026-12-09", "9:10");
+        Visit { appointment: AppointmentId(0xb137), sequence: 0, start, zone, reminder_days: 2 }
+    }
+
+    fn kinds(notices: &[Due]) -> Vec<Kind> {
+        notices.iter().map(|n| n.kind).collect()
+    }
+
+    #[test]
+    fn a_confirmed_appointment_is_told_at_once_and_reminded_two_days_before_at_nine() {
+        let (zone, now) = (Zone::berlin(), moment("2026-12-01", "14:00"));
+        let notices = notices(Event::Confirmed, &visit(&zone), now);
+        assert_eq!(kinds(&notices), [Kind::Confirmed, Kind::Reminder]);
+        assert_eq!((notices[0].due, notices[0].not_after), (now, visit(&zone).start));
+        assert_eq!(notices[1].due, moment("2026-12-07", "9:00"));
+        assert!(notices[1].key.ends_with("b137/reminder/2026-12-09"));
+    }
+
+    #[test]
+    fn who_books_after_the_reminder_would_have_gone_out_gets_none() {
+        let zone = Zone::berlin();
+        let late = notices(Event::Confirmed, &visit(&zone), moment("2026-12-07", "9:00"));
+        assert_eq!(kinds(&late), [Kind::Confirmed]);
+        let none = Visit { reminder_days: 0, ..visit(&zone) };
+        assert_eq!(kinds(&notices(Event::Confirmed, &none, moment("2026-12-01", "9:00"))), [Kind::Confirmed]);
+    }
+
+    #[test]
+    fn the_reminder_keeps_to_the_wall_clock_over_a_clock_change() {
+        let zone = Zone::berlin();
+        let monday = Visit { start: moment("2026-10-26", "8:00"), ..visit(&zone) };
+        let notices = notices(Event::Confirmed, &monday, moment("2026-10-01", "8:00"));
+        assert_eq!(notices[1].due, moment("2026-10-24", "9:00"), "Saturday, still summer time");
+    }
+
+    #[test]
+    fn a_request_to_confirm_is_useless_after_its_time() {
+        let (zone, now) = (Zone::berlin(), moment("2026-12-01", "14:00"));
+        let confirm_by = now.plus_minutes(60);
+        let notices = notices(Event::Reserved { confirm_by }, &visit(&zone), now);
+        assert_eq!((notices[0].kind, notices[0].not_after), (Kind::PleaseConfirm, confirm_by));
+        assert!(notices[0].key.ends_with("/please_confirm/0"));
+    }
+
+    #[test]
+    fn a_move_within_the_day_does_not_remind_twice_and_each_move_is_told() {
+        let (zone, now) = (Zone::berlin(), moment("2026-12-01", "14:00"));
+        let moved = |sequence| notices(Event::Moved, &Visit { sequence, ..visit(&zone) }, now);
+        let (first, second) = (moved(1), moved(2));
+        assert_ne!(first[0].key, second[0].key);
+        assert_eq!(first[1].key, second[1].key);
+    }
+
+    #[test]
+    fn what_has_changed_meanwhile_is_not_told_any_more() {
+        let unconfirmed = Standing::Unconfirmed { confirm_by: Instant(0) };
+        assert!(still_fits(Kind::PleaseConfirm, 0, unconfirmed, 0));
+        assert!(!still_fits(Kind::PleaseConfirm, 0, Standing::Confirmed, 0), "already confirmed");
+        assert!(!still_fits(Kind::Reminder, 0, Standing::Cancelled, 1), "cancelled");
+        assert!(!still_fits(Kind::Changed, 1, Standing::Confirmed, 2), "moved again");
+        assert!(still_fits(Kind::Cancelled, 1, Standing::Cancelled, 1));
+        assert!(!still_fits(Kind::Reminder, 0, Standing::Over, 0), "arrived");
+    }
+
+    #[test]
+    fn asking_again_brings_one_mail_in_two_minutes() {
+        let zone = Zone::berlin();
+        let key = |second| again(Standing::Confirmed, &visit(&zone), Instant(second)).map(|n| n.key);
+        assert_eq!(key(1200), key(1319));
+        assert_ne!(key(1200), key(1320));
+        assert_eq!(again(Standing::Over, &visit(&zone), Instant(0)), None);
+    }
+
+    #[test]
+    fn codes_of_kinds_are_read_back() {
+        assert!(Kind::ALL.into_iter().all(|kind| Kind::from_code(kind.code()) == Some(kind)));
+    }
+}
