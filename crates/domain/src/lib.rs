@@ -1,4 +1,10 @@
 //! The rules of wartefrei. Pure: values in, values out; `now` and chance are arguments.
+//!
+//! In reading order: [`time`] and [`ids`] are the small change; [`holidays`] and [`opening`] say when an
+//! office is open, [`catalog`] what it does there, [`policy`] how it wants to be booked; [`capacity`] puts
+//! these together into an office day, [`slots`] finds free starts in it, [`booking`] takes and gives back;
+//! [`board`] answers the same questions for many offices at once. [`person`] reads what citizens tell about
+//! themselves, [`notices`] says what they are told and when, [`icalendar`] writes it for their calendar.
 pub mod board;
 pub mod booking;
 pub mod capacity;
@@ -9,6 +15,7 @@ pub mod ids;
 pub mod mask;
 pub mod notices;
 pub mod opening;
+pub mod person;
 pub mod policy;
 pub mod slots;
 pub mod time;
