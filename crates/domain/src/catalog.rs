@@ -2,9 +2,12 @@
 //!
 //! A [`Catalog`] is one tenant's whole offer, immutable; a changed catalogue is a new value.
 
+mod bundle;
+
 use crate::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId};
-use crate::time::{CELL_MINUTES, Minutes, Zone};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::time::{Minutes, Zone};
+pub use bundle::{Bundle, BundleRefusal, Need, NotOffered};
+use std::collections::{BTreeSet, HashMap};
 
 /// Different services in one visit, at most.
 pub const BUNDLE_SERVICES_MAX: usize = 8;
@@ -38,6 +41,13 @@ pub enum Audience {
     Public,
     /// Staff only.
     Internal,
+}
+
+impl Audience {
+    /// Whether this audience may use what is open to `whom`: staff may use everything.
+    pub fn may_use(self, whom: Audience) -> bool {
+        self == Audience::Internal || whom == Audience::Public
+    }
 }
 
 /// Which other services can be part of the same visit.
@@ -122,7 +132,7 @@ pub struct Heading {
 /// How long a service takes at one office.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Offer {
-    /// The first item, set-up included.
+    /// The first item, set-up included; 0 if not settled yet, and then not bookable.
     pub minutes: Minutes,
     /// Part of `minutes` that a visit needs only once, whatever else is done.
     pub setup: Minutes,
@@ -240,11 +250,11 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// A catalogue; sorts each list by rank, then name.
+    /// A catalogue; sorts each list by rank, then by name as German readers expect it.
     pub fn new(mut headings: Vec<Heading>, mut services: Vec<Service>, mut offices: Vec<Office>) -> Catalog {
-        headings.sort_by(|a, b| (a.rank, &a.name.de).cmp(&(b.rank, &b.name.de)));
-        services.sort_by(|a, b| (a.rank, &a.name.de).cmp(&(b.rank, &b.name.de)));
-        offices.sort_by(|a, b| (a.rank, &a.name).cmp(&(b.rank, &b.name)));
+        headings.sort_by_cached_key(|h| (h.rank, alphabetical(&h.name.de)));
+        services.sort_by_cached_key(|s| (s.rank, alphabetical(&s.name.de)));
+        offices.sort_by_cached_key(|o| (o.rank, alphabetical(&o.name)));
         Catalog {
             by_service: services.iter().enumerate().map(|(i, s)| (s.id, i)).collect(),
             by_slug: services.iter().enumerate().map(|(i, s)| (s.slug.clone(), i)).collect(),
@@ -289,162 +299,19 @@ impl Catalog {
     pub fn office_by_slug(&self, slug: &str) -> Option<&Office> {
         self.offices.iter().find(|o| o.slug == slug)
     }
+}
 
-    /// Puts services together for one visit. Refused when empty, too many, unknown or not combinable.
-    /// The same service named twice is counted together.
-    pub fn bundle(&self, items: &[(ServiceId, u8)], audience: Audience) -> Result<Bundle, BundleRefusal> {
-        let mut counts: BTreeMap<ServiceId, u8> = BTreeMap::new();
-        let mut order = Vec::new();
-        for (id, count) in items.iter().filter(|(_, count)| *count > 0) {
-            if !counts.contains_key(id) {
-                order.push(*id);
-            }
-            let sum = counts.entry(*id).or_default();
-            *sum = sum.saturating_add(*count);
+/// The key that sorts names as a dictionary does: ä with a, ß as ss, capitals with small letters (DIN 5007-1).
+fn alphabetical(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        match letter {
+            'ä' => key.push('a'),
+            'ö' => key.push('o'),
+            'ü' => key.push('u'),
+            'ß' => key.push_str("ss"),
+            other => key.push(other),
         }
-        if order.is_empty() {
-            return Err(BundleRefusal::Empty);
-        }
-        if order.len() > BUNDLE_SERVICES_MAX {
-            return Err(BundleRefusal::TooManyServices { limit: BUNDLE_SERVICES_MAX });
-        }
-        let services = order
-            .iter()
-            .map(|id| self.service(*id).filter(|s| audience == Audience::Internal || s.audience == Audience::Public))
-            .collect::<Option<Vec<_>>>()
-            .ok_or(BundleRefusal::Unknown)?;
-        for service in &services {
-            let limit = service.max_count.min(COUNT_MAX);
-            if counts[&service.id] > limit {
-                return Err(BundleRefusal::TooMany { service: service.id, limit });
-            }
-        }
-        if let Some((a, b)) = first_clash(&services) {
-            return Err(BundleRefusal::CannotCombine { a, b });
-        }
-        Ok(Bundle { items: order.into_iter().map(|id| (id, counts[&id])).collect() })
     }
-}
-
-/// The first two services that exclude each other. Both must allow the other.
-fn first_clash(services: &[&Service]) -> Option<(ServiceId, ServiceId)> {
-    let allows = |a: &Service, b: &Service| match &a.combinable {
-        Combinable::WithAll => true,
-        Combinable::With(set) => set.contains(&b.id),
-    };
-    services.iter().enumerate().find_map(|(i, a)| {
-        let clash = services[i + 1..].iter().find(|b| !allows(a, b) || !allows(b, a))?;
-        Some((a.id, clash.id))
-    })
-}
-
-/// Why services cannot be one visit.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum BundleRefusal {
-    /// Nothing chosen.
-    Empty,
-    /// A service that does not exist (any more) or is not open to this audience.
-    Unknown,
-    /// More different services than a visit may have.
-    TooManyServices {
-        /// At most this many.
-        limit: usize,
-    },
-    /// More items than the service allows.
-    TooMany {
-        /// The service.
-        service: ServiceId,
-        /// At most this many.
-        limit: u8,
-    },
-    /// These two need two visits.
-    CannotCombine {
-        /// One of them.
-        a: ServiceId,
-        /// The other.
-        b: ServiceId,
-    },
-}
-
-/// What a citizen brings to one visit: services with counts, known to be combinable.
-/// Only [`Catalog::bundle`] makes one.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Bundle {
-    items: Vec<(ServiceId, u8)>,
-}
-
-impl Bundle {
-    /// Services with counts, in the order they were chosen.
-    pub fn items(&self) -> &[(ServiceId, u8)] {
-        &self.items
-    }
-
-    /// Time and pools this visit needs at an office, or the services missing there.
-    pub fn at(&self, office: &Office, audience: Audience) -> Result<Need, NotOffered> {
-        let offer = |id: &ServiceId| {
-            office.offers.get(id).filter(|o| audience == Audience::Internal || o.audience == Audience::Public)
-        };
-        let missing: Vec<ServiceId> = self.items.iter().map(|(id, _)| *id).filter(|id| offer(id).is_none()).collect();
-        if !missing.is_empty() {
-            return Err(NotOffered::Services(missing));
-        }
-        let offers: Vec<(&Offer, u8)> = self.items.iter().filter_map(|(id, n)| Some((offer(id)?, *n))).collect();
-        let minutes = visit_minutes(&offers);
-        let limit = office.policy.max_visit;
-        if minutes > u32::from(limit.0) {
-            return Err(NotOffered::TooLong { minutes, limit });
-        }
-        let mut pools: Vec<&Pool> =
-            office.pools.iter().filter(|p| self.items.iter().all(|(id, _)| p.can_do(*id))).collect();
-        if pools.is_empty() {
-            return Err(NotOffered::NoPoolForAll);
-        }
-        // The least flexible pool first: the others stay free for what only they can do.
-        pools.sort_by_key(|p| (if p.services.is_empty() { usize::MAX } else { p.services.len() }, p.id));
-        let cells = u16::try_from(minutes.div_ceil(u32::from(CELL_MINUTES))).unwrap_or(u16::MAX);
-        Ok(Need {
-            minutes: Minutes(u16::try_from(minutes).unwrap_or(u16::MAX)),
-            cells,
-            pools: pools.iter().map(|p| p.id).collect(),
-        })
-    }
-}
-
-/// Set-up once (the longest), then what each item adds.
-fn visit_minutes(offers: &[(&Offer, u8)]) -> u32 {
-    let setup = offers.iter().map(|(o, _)| o.setup.0.min(o.minutes.0)).max().unwrap_or(0);
-    let work: u32 = offers
-        .iter()
-        .map(|(o, n)| {
-            u32::from(o.minutes.0.saturating_sub(o.setup.0)) + u32::from(n.saturating_sub(1)) * u32::from(o.extra.0)
-        })
-        .sum();
-    u32::from(setup) + work
-}
-
-/// What a bundle needs at one office.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Need {
-    /// Expected length, set-up included, buffers not.
-    pub minutes: Minutes,
-    /// The same in cells, rounded up.
-    pub cells: u16,
-    /// Pools that can do all of it, least flexible first. Never empty.
-    pub pools: Vec<PoolId>,
-}
-
-/// Why an office cannot do a bundle.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum NotOffered {
-    /// It does not offer these.
-    Services(Vec<ServiceId>),
-    /// The visit would take longer than the office allows.
-    TooLong {
-        /// Expected length in minutes.
-        minutes: u32,
-        /// At most this.
-        limit: Minutes,
-    },
-    /// Each service is offered, but no desk does all of them.
-    NoPoolForAll,
+    key
 }

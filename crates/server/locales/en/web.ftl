@@ -1,0 +1,50 @@
+### Frame of every page, error pages, plain content. A fixed space stands between numbers and units.
+
+skip = Skip to content
+easy-language = Easy language
+sign-language = Sign language
+language = Language
+back-label = Back
+title-failed = Error:{" "}
+
+steps-label = Steps
+step-of = Step { $n } of 5
+step-services = Services
+step-time = Day and time
+step-details = Your details
+step-check = Check
+step-booked = Appointment
+
+footer-help = Help with booking:
+footer-phone = Telephone
+accessibility = Accessibility
+privacy = Privacy
+imprint = Legal notice
+
+minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+minutes-about = about { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+minutes-short = { $n } min
+
+errors-title = { $n ->
+    [one] Please check one entry
+   *[other] Please check { $n } entries
+}
+optional = optional
+
+error-not-found-title = This page does not exist
+error-not-found = Perhaps the address is not complete. Or the page has moved.
+error-forbidden-title = This page is not open to you
+error-forbidden = Only people who have signed in and have this task may do that here.
+error-too-many-title = That was too fast for us
+error-too-many = Very many requests came from your connection. Please wait a minute, then go on.
+error-internal-title = That did not work
+error-internal = The fault is ours. Please try again in a few minutes.
+error-reference = If you call us, please quote this number:
+error-to-start = To all services
+error-call = Are you stuck? We help you by telephone: { $text }.
