@@ -9,6 +9,7 @@ pub mod board;
 pub mod booking;
 pub mod capacity;
 pub mod catalog;
+pub mod finder;
 pub mod holidays;
 pub mod icalendar;
 pub mod ids;

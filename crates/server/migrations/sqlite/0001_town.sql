@@ -59,6 +59,7 @@ CREATE TABLE pool (
     id BLOB PRIMARY KEY,
     tenant_id BLOB NOT NULL REFERENCES tenant (id),
     office_id BLOB NOT NULL REFERENCES office (id),
+    rank INTEGER NOT NULL,
     name TEXT NOT NULL,
     desks INTEGER NOT NULL CHECK (desks BETWEEN 0 AND 64),
     services TEXT NOT NULL

@@ -15,6 +15,8 @@ pub trait Columns {
     fn int(&mut self, value: Option<i32>);
     /// A whole number kept in a BIGINT column.
     fn big(&mut self, value: Option<i64>);
+    /// A truth value kept in a BOOLEAN column.
+    fn flag(&mut self, value: Option<bool>);
     /// A text.
     fn text(&mut self, value: Option<&str>);
 }
@@ -26,6 +28,7 @@ where
     for<'a> Option<Uuid>: Encode<'a, DB> + Type<DB>,
     for<'a> Option<i32>: Encode<'a, DB> + Type<DB>,
     for<'a> Option<i64>: Encode<'a, DB> + Type<DB>,
+    for<'a> Option<bool>: Encode<'a, DB> + Type<DB>,
     for<'a> Option<String>: Encode<'a, DB> + Type<DB>,
 {
     fn uuid(&mut self, value: Option<u128>) {
@@ -35,6 +38,9 @@ where
         self.0.push_bind(value);
     }
     fn big(&mut self, value: Option<i64>) {
+        self.0.push_bind(value);
+    }
+    fn flag(&mut self, value: Option<bool>) {
         self.0.push_bind(value);
     }
     fn text(&mut self, value: Option<&str>) {

@@ -1,0 +1,193 @@
+//! Finds services by what people type: everyday words, half words, words with typos.
+//!
+//! Words are [folded](fold) first, so that ü, ue and u, ß and ss, one letter and two are the same. A word of
+//! the query then meets every word of the names and keywords, best first: the same word, another ending of
+//! it, its beginning, the end of a compound, its middle, a typo. Descriptions count little and only whole
+//! words. A service's score adds up what each word of the query found in it.
+
+mod everyday;
+mod fold;
+mod matching;
+#[cfg(test)]
+mod tests;
+
+use crate::catalog::Service;
+use crate::ids::ServiceId;
+use fold::{fold, stem, words};
+use matching::{Token, in_text, near, same};
+use std::collections::HashMap;
+
+/// Words of a query that are looked at, at most.
+pub const QUERY_WORDS_MAX: usize = 8;
+/// Queries to measure with: whole, half, mistyped, everyday and several words.
+pub const BENCH_QUERIES: [&str; 6] = [
+    "Perso",
+    "ausweiss",
+    "fuehrerschein",
+    "Auto ummelden",
+    "Aufentahltserlaubnis verlängern",
+    "wo bekomme ich einen neuen Pass",
+];
+
+/// Results below this part of the best score are left out.
+const CUT: f32 = 0.35;
+/// How much a word counts that nearly every query has: "neu", "beantragen".
+const FAINT: f32 = 0.15;
+/// How much a find by an everyday word counts, compared with the word itself.
+const EVERYDAY: f32 = 0.9;
+/// A score in names and keywords from which on typos are not considered.
+const SURE: f32 = 0.4;
+
+/// What a word of a service counts for.
+const IN_NAME: f32 = 1.0;
+const IN_KEYWORD: f32 = 0.8;
+const IN_TEXT: f32 = 0.3;
+
+/// What is known of one service.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// Identity.
+    pub id: ServiceId,
+    /// Its names, one per language.
+    pub names: Vec<&'a str>,
+    /// Everyday words for it.
+    pub keywords: Vec<&'a str>,
+    /// Longer texts; tags of HTML are skipped.
+    pub texts: Vec<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    /// What is known of a service of the catalogue.
+    pub fn of(service: &'a Service) -> Entry<'a> {
+        let both = |words: &'a crate::catalog::Words| std::iter::once(words.de.as_str()).chain(words.en.as_deref());
+        Entry {
+            id: service.id,
+            names: both(&service.name).collect(),
+            keywords: service.keywords.iter().map(String::as_str).collect(),
+            texts: both(&service.description).collect(),
+        }
+    }
+}
+
+/// A word of the index with the services it stands in.
+#[derive(Clone, Debug)]
+struct Word {
+    text: Box<str>,
+    /// Services by index, each once, with the weight of the best place.
+    places: Vec<(u32, f32)>,
+}
+
+/// An index over the services of one tenant. Building it takes milliseconds; finding well under five.
+#[derive(Clone, Debug, Default)]
+pub struct Finder {
+    ids: Vec<ServiceId>,
+    /// Letters in the first name of each service: of two equal finds the shorter name is meant.
+    lengths: Vec<usize>,
+    titles: Vec<Word>,
+    texts: Vec<Word>,
+}
+
+impl Finder {
+    /// An index over these services; of equally good ones the earlier is found first.
+    pub fn new<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Finder {
+        let mut finder = Finder::default();
+        let (mut titles, mut texts) = (HashMap::new(), HashMap::new());
+        for (index, entry) in (0u32..).zip(entries) {
+            finder.ids.push(entry.id);
+            finder.lengths.push(entry.names.first().map_or(0, |name| name.chars().count()));
+            put(&mut titles, index, &entry.names, IN_NAME);
+            put(&mut titles, index, &entry.keywords, IN_KEYWORD);
+            put(&mut texts, index, &entry.texts, IN_TEXT);
+        }
+        finder.titles = sorted(titles);
+        finder.texts = sorted(texts);
+        finder
+    }
+
+    /// An index over services of the catalogue.
+    pub fn of_services<'a>(services: impl Iterator<Item = &'a Service>) -> Finder {
+        Finder::new(services.map(Entry::of))
+    }
+
+    /// The services meant by a query, best first, at most `limit`. Scores compare within one query only.
+    pub fn find(&self, query: &str, limit: usize) -> Vec<(ServiceId, f32)> {
+        let mut totals = vec![0.0; self.ids.len()];
+        for (text, weight) in weighted(query) {
+            for (total, score) in totals.iter_mut().zip(self.scores(&text)) {
+                *total += weight * score;
+            }
+        }
+        let best = totals.iter().copied().fold(0.0, f32::max);
+        let mut found: Vec<usize> =
+            (0..totals.len()).filter(|i| totals[*i] > 0.0 && totals[*i] >= best * CUT).collect();
+        found.sort_by(|a, b| totals[*b].total_cmp(&totals[*a]).then(self.lengths[*a].cmp(&self.lengths[*b])));
+        found.into_iter().take(limit).map(|i| (self.ids[i], totals[i])).collect()
+    }
+
+    /// How well one word fits each service, 0 to 1.
+    fn scores(&self, text: &str) -> Vec<f32> {
+        let mut scores = vec![0.0; self.ids.len()];
+        let mut sure = false;
+        let token = Token::new(text);
+        let meant = everyday::meant_by(token.stem).iter().map(|word| (word.as_str(), EVERYDAY));
+        for (variant, factor) in std::iter::once((text, 1.0)).chain(meant) {
+            let token = Token::new(variant);
+            for word in &self.titles {
+                let score = factor * same(&token, &word.text);
+                sure |= score >= SURE;
+                raise(&mut scores, word, score);
+            }
+            for word in &self.texts {
+                raise(&mut scores, word, factor * in_text(&token, &word.text));
+            }
+        }
+        if !sure {
+            for word in &self.titles {
+                raise(&mut scores, word, near(&token, &word.text));
+            }
+        }
+        scores
+    }
+}
+
+fn raise(scores: &mut [f32], word: &Word, score: f32) {
+    if score > 0.0 {
+        for (index, weight) in &word.places {
+            if let Some(best) = scores.get_mut(*index as usize) {
+                *best = best.max(score * weight);
+            }
+        }
+    }
+}
+
+fn put(index: &mut HashMap<String, Vec<(u32, f32)>>, service: u32, texts: &[&str], weight: f32) {
+    for word in texts.iter().flat_map(|text| words(text)).filter(|word| !everyday::is_stop(word)) {
+        let places = index.entry(word).or_default();
+        match places.last_mut() {
+            Some((last, best)) if *last == service => *best = best.max(weight),
+            _ => places.push((service, weight)),
+        }
+    }
+}
+
+fn sorted(index: HashMap<String, Vec<(u32, f32)>>) -> Vec<Word> {
+    let mut words: Vec<Word> = index.into_iter().map(|(text, places)| Word { text: text.into(), places }).collect();
+    words.sort_by(|a, b| a.text.cmp(&b.text));
+    words
+}
+
+/// The words of a query that count, folded, and how much. A query of nothing but small words is taken as it is.
+fn weighted(query: &str) -> Vec<(String, f32)> {
+    let typed: Vec<String> = query.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|w| !w.is_empty()).collect();
+    let all_small = typed.iter().all(|word| everyday::is_stop(word));
+    let all_faint = typed.iter().all(|word| everyday::is_stop(word) || everyday::is_faint(stem(word)));
+    typed
+        .into_iter()
+        .filter(|word| all_small || !everyday::is_stop(word))
+        .take(QUERY_WORDS_MAX)
+        .map(|word| {
+            let weight = if !all_faint && everyday::is_faint(stem(&word)) { FAINT } else { 1.0 };
+            (word, weight)
+        })
+        .collect()
+}

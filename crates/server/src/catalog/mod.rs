@@ -1,0 +1,74 @@
+//! The catalogue slice: which towns there are, what each offers and where.
+//!
+//! A [`Town`] is one tenant's whole catalogue, loaded with a handful of queries and never changed in place.
+//! [`Towns`] keeps the current one of every tenant in memory. Whoever changes something saves it inside a
+//! transaction (`save_…`, each raises the tenant's version) and calls [`Towns::refresh`] after the commit.
+
+mod hours;
+mod overview;
+mod profile;
+mod rows;
+mod shapes;
+mod store;
+mod towns;
+
+pub use overview::{OfficeOverview, offices_overview};
+pub use profile::{Contact, Legal, Profile, Section};
+pub use store::{
+    Authority, CATALOG_CHANNEL, NewTown, STATEMENTS, insert_town, save_authority, save_heading, save_office,
+    save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
+};
+pub use towns::Towns;
+
+use domain::catalog::{Catalog, NotBookable, Office, Words};
+use domain::finder::Finder;
+use domain::holidays::Place;
+use domain::ids::{AuthorityId, OfficeId, ServiceId, TenantId};
+use domain::opening::Schedule;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// One tenant and everything it offers, as of one version.
+#[derive(Debug)]
+pub struct Town {
+    /// Identity.
+    pub id: TenantId,
+    /// Name in addresses when several tenants share a host: `/lindenhafen/…`.
+    pub slug: String,
+    /// Host name of its own, lower case without port.
+    pub host: Option<String>,
+    /// Whether it answers at `/` of every other host.
+    pub main: bool,
+    /// What the town says about itself.
+    pub profile: Profile,
+    /// Headings, services and offices. A withdrawn office stays in it, internal and without offers, for the
+    /// sake of its appointments; a withdrawn service does not, but [`Town::service_name`] still knows it.
+    pub catalog: Arc<Catalog>,
+    /// Opening hours, closures and capacity of each office.
+    pub schedules: HashMap<OfficeId, Schedule>,
+    /// Names of the authorities that run offices.
+    pub authorities: HashMap<AuthorityId, String>,
+    /// Finds public services by what people type.
+    pub finder: Finder,
+    /// Rises with every change.
+    pub version: i64,
+    withdrawn: HashMap<ServiceId, Words>,
+}
+
+impl Town {
+    /// Name of a service, also of one that is no longer offered: old appointments still show it.
+    pub fn service_name(&self, id: ServiceId) -> Option<&Words> {
+        self.catalog.service(id).map(|s| &s.name).or_else(|| self.withdrawn.get(&id))
+    }
+
+    /// Where its offices stand, as far as holidays care.
+    pub fn place(&self) -> Place {
+        self.profile.place
+    }
+
+    /// Why nobody can book at an office yet, if so.
+    pub fn not_bookable(&self, office: &Office) -> Option<NotBookable> {
+        let open = self.schedules.get(&office.id).is_some_and(Schedule::has_hours);
+        office.not_bookable().or((!open).then_some(NotBookable::NoHours))
+    }
+}

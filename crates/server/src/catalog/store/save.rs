@@ -1,0 +1,185 @@
+//! Writing the catalogue. Every save raises the tenant's version; each belongs in a transaction.
+
+use super::super::hours::ScheduleData;
+use super::super::profile::Profile;
+use super::super::rows::{self, HeadingData, OfficeData, ServiceData};
+use super::super::shapes::to_json;
+use super::*;
+use crate::on_tx;
+use crate::storage::{Tx, insert_many};
+use domain::catalog::Audience;
+use domain::time::Instant;
+
+/// PostgreSQL only: nodes that listen on [`CATALOG_CHANNEL`] hear of a changed tenant when it is committed.
+const NOTIFY: &str = "SELECT pg_notify($1, $2)";
+/// The channel on which PostgreSQL tells other nodes that a tenant changed; the payload is its id.
+pub const CATALOG_CHANNEL: &str = "catalog";
+
+/// A tenant that does not exist yet.
+pub struct NewTown<'a> {
+    /// Identity.
+    pub id: TenantId,
+    /// Name in addresses, unique among all tenants.
+    pub slug: &'a str,
+    /// Host name of its own, if any: lower case, without port.
+    pub host: Option<&'a str>,
+    /// Whether it answers at `/` of every other host.
+    pub main: bool,
+    /// What it says about itself.
+    pub profile: &'a Profile,
+}
+
+/// Adds a tenant without offices. Fails when its slug or host is taken.
+pub async fn insert_town(tx: &mut Tx, town: &NewTown<'_>) -> Result<(), Failure> {
+    let (id, data) = (Uuid::from_u128(town.id.0), to_json(town.profile)?);
+    on_tx!(tx, conn => sqlx::query(INSERT_TENANT)
+        .bind(id).bind(town.slug).bind(town.host).bind(town.main).bind(data)
+        .execute(conn).await.map(drop))?;
+    notify(tx, id).await
+}
+
+/// Whether the tenant still has this version. If so, raises it: nobody else can change the tenant until the
+/// transaction ends.
+pub async fn claim_version(tx: &mut Tx, tenant: TenantId, version: i64) -> Result<bool, Failure> {
+    let id = Uuid::from_u128(tenant.0);
+    let rows = on_tx!(tx, conn => sqlx::query(CLAIM_VERSION).bind(id).bind(version)
+        .execute(conn).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+async fn raise_version(tx: &mut Tx, tenant: Uuid) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(RAISE_VERSION).bind(tenant).execute(conn).await.map(drop))?;
+    notify(tx, tenant).await
+}
+
+async fn notify(tx: &mut Tx, tenant: Uuid) -> Result<(), Failure> {
+    if let Tx::Pg(tx) = tx {
+        sqlx::query(NOTIFY).bind(CATALOG_CHANNEL).bind(tenant.to_string()).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// Replaces what a town says about itself.
+pub async fn save_profile(tx: &mut Tx, tenant: TenantId, profile: &Profile) -> Result<(), Failure> {
+    let (tenant, data) = (Uuid::from_u128(tenant.0), to_json(profile)?);
+    on_tx!(tx, conn => sqlx::query(SAVE_PROFILE).bind(tenant).bind(data).execute(conn).await.map(drop))?;
+    raise_version(tx, tenant).await
+}
+
+/// Adds or replaces an authority.
+pub async fn save_authority(tx: &mut Tx, tenant: TenantId, authority: &Authority) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(authority.id.0), Uuid::from_u128(tenant.0));
+    on_tx!(tx, conn => sqlx::query(SAVE_AUTHORITY)
+        .bind(id).bind(tenant).bind(authority.source_key.as_deref()).bind(authority.name.as_str())
+        .execute(conn).await.map(drop))?;
+    raise_version(tx, tenant).await
+}
+
+/// Adds or replaces a heading.
+pub async fn save_heading(tx: &mut Tx, tenant: TenantId, heading: &Heading) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(heading.id.0), Uuid::from_u128(tenant.0));
+    let data = to_json(&HeadingData::of(heading))?;
+    on_tx!(tx, conn => sqlx::query(SAVE_HEADING).bind(id).bind(tenant).bind(heading.rank).bind(data)
+        .execute(conn).await.map(drop))?;
+    raise_version(tx, tenant).await
+}
+
+/// Adds or replaces a service; a withdrawn one is back. `source` is its key in an imported file; `None` keeps
+/// the key it has.
+pub async fn save_service(
+    tx: &mut Tx,
+    tenant: TenantId,
+    service: &Service,
+    source: Option<&str>,
+) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(service.id.0), Uuid::from_u128(tenant.0));
+    let heading = service.heading.map(|h| Uuid::from_u128(h.0));
+    let data = to_json(&ServiceData::of(service))?;
+    on_tx!(tx, conn => sqlx::query(SAVE_SERVICE)
+        .bind(id).bind(tenant).bind(heading).bind(service.slug.as_str()).bind(source).bind(service.rank).bind(data)
+        .execute(conn).await.map(drop))
+    .with_context(|| format!("service {}", service.slug))?;
+    raise_version(tx, tenant).await
+}
+
+/// Adds or replaces an office with its pools, offers and hours; a withdrawn one is back. A pool that is no
+/// longer listed keeps its appointments but loses its desks. `source` as in [`save_service`].
+pub async fn save_office(
+    tx: &mut Tx,
+    tenant: TenantId,
+    (office, schedule): (&Office, &Schedule),
+    source: Option<&str>,
+) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(office.id.0), Uuid::from_u128(tenant.0));
+    let authority = Uuid::from_u128(office.authority.0);
+    let (data, hours) = (to_json(&OfficeData::of(office))?, to_json(&ScheduleData::of(schedule))?);
+    on_tx!(tx, conn => sqlx::query(SAVE_OFFICE)
+        .bind(id).bind(tenant).bind(authority).bind(office.slug.as_str()).bind(source).bind(office.rank)
+        .bind(data).bind(hours)
+        .execute(conn).await.map(drop))
+    .with_context(|| format!("office {}", office.slug))?;
+    save_pools(tx, tenant, office).await?;
+    save_offers(tx, tenant, office).await?;
+    raise_version(tx, tenant).await
+}
+
+async fn save_pools(tx: &mut Tx, tenant: Uuid, office: &Office) -> Result<(), Failure> {
+    let office_id = Uuid::from_u128(office.id.0);
+    on_tx!(tx, conn => sqlx::query(EMPTY_POOLS).bind(office_id).bind(tenant).execute(conn).await.map(drop))?;
+    for (rank, pool) in (0i32..).zip(&office.pools) {
+        let (id, services) = (Uuid::from_u128(pool.id.0), rows::pool_services(pool)?);
+        on_tx!(tx, conn => sqlx::query(SAVE_POOL)
+            .bind(id).bind(tenant).bind(office_id).bind(rank)
+            .bind(pool.name.as_str()).bind(i32::from(pool.desks)).bind(services)
+            .execute(conn).await.map(drop))?;
+    }
+    Ok(())
+}
+
+async fn save_offers(tx: &mut Tx, tenant: Uuid, office: &Office) -> Result<(), Failure> {
+    let id = Uuid::from_u128(office.id.0);
+    on_tx!(tx, conn => sqlx::query(DROP_OFFERS).bind(id).bind(tenant).execute(conn).await.map(drop))?;
+    let head = "INSERT INTO offer (tenant_id, office_id, service_id, minutes, setup, extra, public) ";
+    let offers: Vec<(&ServiceId, &Offer)> = office.offers.iter().collect();
+    insert_many(tx, head, 7, &offers, |(service, offer), row| {
+        row.uuid(Some(tenant.as_u128()));
+        row.uuid(Some(office.id.0));
+        row.uuid(Some(service.0));
+        row.int(Some(i32::from(offer.minutes.0)));
+        row.int(Some(i32::from(offer.setup.0)));
+        row.int(Some(i32::from(offer.extra.0)));
+        row.flag(Some(offer.audience == Audience::Public));
+    })
+    .await
+}
+
+/// Replaces the hours of an office.
+pub async fn save_schedule(
+    tx: &mut Tx,
+    tenant: TenantId,
+    office: OfficeId,
+    schedule: &Schedule,
+) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(office.0), Uuid::from_u128(tenant.0));
+    let hours = to_json(&ScheduleData::of(schedule))?;
+    on_tx!(tx, conn => sqlx::query(SAVE_SCHEDULE).bind(id).bind(tenant).bind(hours).execute(conn).await.map(drop))?;
+    raise_version(tx, tenant).await
+}
+
+/// Takes a service out of the offer of every office. Appointments for it stay.
+pub async fn withdraw_service(tx: &mut Tx, tenant: TenantId, id: ServiceId, now: Instant) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(id.0), Uuid::from_u128(tenant.0));
+    on_tx!(tx, conn => sqlx::query(WITHDRAW_SERVICE).bind(id).bind(tenant).bind(now.0)
+        .execute(conn).await.map(drop))?;
+    on_tx!(tx, conn => sqlx::query(DROP_OFFERS_OF_SERVICE).bind(id).bind(tenant).execute(conn).await.map(drop))?;
+    raise_version(tx, tenant).await
+}
+
+/// Takes an office and all its offers out of what citizens see. Its appointments stay.
+pub async fn withdraw_office(tx: &mut Tx, tenant: TenantId, id: OfficeId, now: Instant) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(id.0), Uuid::from_u128(tenant.0));
+    on_tx!(tx, conn => sqlx::query(WITHDRAW_OFFICE).bind(id).bind(tenant).bind(now.0)
+        .execute(conn).await.map(drop))?;
+    on_tx!(tx, conn => sqlx::query(DROP_OFFERS).bind(id).bind(tenant).execute(conn).await.map(drop))?;
+    raise_version(tx, tenant).await
+}

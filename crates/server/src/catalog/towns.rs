@@ -1,0 +1,139 @@
+//! The current catalogue of every tenant, in memory.
+
+use super::Town;
+use super::store::{self, Shelf, Stored};
+use crate::storage::{Db, Failure};
+use domain::catalog::{Audience, Catalog};
+use domain::finder::Finder;
+use domain::ids::TenantId;
+use parking_lot::RwLock;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The current [`Town`] of every tenant. Cheap to clone; clones share what they know.
+#[derive(Clone, Default, Debug)]
+pub struct Towns(Arc<RwLock<Arc<Index>>>);
+
+#[derive(Default, Debug)]
+struct Index {
+    by_id: HashMap<TenantId, Arc<Town>>,
+    by_slug: HashMap<String, TenantId>,
+    by_host: HashMap<String, TenantId>,
+    main: Option<TenantId>,
+}
+
+impl Towns {
+    /// Reads all tenants.
+    pub async fn load(db: &Db) -> Result<Towns, Failure> {
+        let towns = Towns::default();
+        towns.refresh(db).await?;
+        Ok(towns)
+    }
+
+    /// The tenant at `/`: the one marked so, or the only one. None in an empty database.
+    pub fn main(&self) -> Option<Arc<Town>> {
+        let index = self.index();
+        index.main.and_then(|id| index.by_id.get(&id).cloned())
+    }
+
+    /// The tenant with a host name of its own. Takes the `Host` header: case and port do not matter.
+    pub fn by_host(&self, host: &str) -> Option<Arc<Town>> {
+        let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+        let name = name.map_or(host, |(name, _)| name).to_ascii_lowercase();
+        let index = self.index();
+        index.by_host.get(&name).and_then(|id| index.by_id.get(id).cloned())
+    }
+
+    /// The tenant with this name in addresses.
+    pub fn by_slug(&self, slug: &str) -> Option<Arc<Town>> {
+        let index = self.index();
+        index.by_slug.get(slug).and_then(|id| index.by_id.get(id).cloned())
+    }
+
+    /// The tenant with this identity.
+    pub fn by_id(&self, id: TenantId) -> Option<Arc<Town>> {
+        self.index().by_id.get(&id).cloned()
+    }
+
+    /// Every tenant, in no particular order.
+    pub fn all(&self) -> Vec<Arc<Town>> {
+        self.index().by_id.values().cloned().collect()
+    }
+
+    /// Reads tenants again whose version changed, and forgets those that are gone. One query when nothing did.
+    /// Gives the tenants that changed.
+    pub async fn refresh(&self, db: &Db) -> Result<Vec<TenantId>, Failure> {
+        let versions: HashMap<TenantId, i64> = store::versions(db).await?.into_iter().collect();
+        let known = self.index();
+        let mut changed = Vec::new();
+        for (id, version) in &versions {
+            if known.by_id.get(id).is_none_or(|town| town.version < *version)
+                && let Some(shelf) = store::load(db, *id).await?
+            {
+                changed.push(Arc::new(town(*id, shelf)));
+            }
+        }
+        let ids = changed.iter().map(|town| town.id).collect();
+        if !changed.is_empty() || known.by_id.keys().any(|id| !versions.contains_key(id)) {
+            self.put(changed, &versions);
+        }
+        Ok(ids)
+    }
+
+    fn index(&self) -> Arc<Index> {
+        self.0.read().clone()
+    }
+
+    /// Two refreshes may run at once: whoever read the newer version of a town wins.
+    fn put(&self, changed: Vec<Arc<Town>>, existing: &HashMap<TenantId, i64>) {
+        let mut slot = self.0.write();
+        let mut by_id = slot.by_id.clone();
+        by_id.retain(|id, _| existing.contains_key(id));
+        for town in changed {
+            if by_id.get(&town.id).is_none_or(|old| old.version < town.version) {
+                by_id.insert(town.id, town);
+            }
+        }
+        *slot = Arc::new(Index::of(by_id));
+    }
+}
+
+impl Index {
+    fn of(by_id: HashMap<TenantId, Arc<Town>>) -> Index {
+        let only = by_id.keys().next().filter(|_| by_id.len() == 1);
+        let marked = by_id.values().filter(|town| town.main).map(|town| &town.id).min();
+        Index {
+            main: marked.or(only).copied(),
+            by_slug: by_id.values().map(|town| (town.slug.clone(), town.id)).collect(),
+            by_host: by_id.values().filter_map(|town| Some((town.host.clone()?, town.id))).collect(),
+            by_id,
+        }
+    }
+}
+
+fn town(id: TenantId, shelf: Shelf) -> Town {
+    let mut schedules = HashMap::new();
+    let mut offices = Vec::new();
+    for Stored { value: (mut office, schedule), withdrawn, .. } in shelf.offices {
+        if withdrawn {
+            office.audience = Audience::Internal;
+        }
+        schedules.insert(office.id, schedule);
+        offices.push(office);
+    }
+    let (gone, services): (Vec<_>, Vec<_>) = shelf.services.into_iter().partition(|service| service.withdrawn);
+    let services: Vec<_> = services.into_iter().map(|service| service.value).collect();
+    Town {
+        id,
+        slug: shelf.slug,
+        host: shelf.host,
+        main: shelf.main,
+        profile: shelf.profile,
+        finder: Finder::of_services(services.iter().filter(|service| service.audience == Audience::Public)),
+        catalog: Arc::new(Catalog::new(shelf.headings, services, offices)),
+        schedules,
+        authorities: shelf.authorities.into_iter().map(|authority| (authority.id, authority.name)).collect(),
+        version: shelf.version,
+        withdrawn: gone.into_iter().map(|service| (service.value.id, service.value.name)).collect(),
+    }
+}
