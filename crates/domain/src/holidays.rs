@@ -9,7 +9,7 @@ mod table;
 use crate::catalog::Words;
 use crate::time::Day;
 use jiff::civil::Weekday;
-use table::{RULES, Scope, When};
+use table::{RULES, When, Where};
 
 /// A state of the Federal Republic, by its ISO 3166-2:DE letters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -293,17 +293,17 @@ pub fn holiday(day: Day, place: &Place) -> Option<Holiday> {
             day.weekday() == Weekday::Wednesday && date.month() == 11 && (16..=22).contains(&date.day())
         }
     };
-    RULES.iter().find(|rule| is_on(rule.when) && applies(rule.scope, place, date.year())).map(|rule| rule.holiday)
+    RULES.iter().find(|rule| is_on(rule.when) && applies(rule.area, place, date.year())).map(|rule| rule.holiday)
 }
 
-fn applies(scope: Scope, place: &Place, year: i16) -> bool {
-    match scope {
-        Scope::Everywhere => true,
-        Scope::EverywhereIn(only) => year == only,
-        Scope::States(states) => states.contains(&place.state),
-        Scope::StatesSince(first, states) => year >= first && states.contains(&place.state),
-        Scope::StateIn(state, years) => state == place.state && years.contains(&year),
-        Scope::Municipality(day) => place.rule.keeps(day),
+fn applies(area: Where, place: &Place, year: i16) -> bool {
+    match area {
+        Where::Everywhere => true,
+        Where::EverywhereIn(only) => year == only,
+        Where::States(states) => states.contains(&place.state),
+        Where::StatesSince(first, states) => year >= first && states.contains(&place.state),
+        Where::StateIn(state, years) => state == place.state && years.contains(&year),
+        Where::Municipality(day) => place.rule.keeps(day),
     }
 }
 
