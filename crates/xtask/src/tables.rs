@@ -36,7 +36,7 @@ const TABLES: &[Table] = &[
         personal: &[],
         plain: "id tenant_id authority_id slug source_key rank withdrawn_at data schedule",
     },
-    Table { name: "pool", owner: "catalog", personal: &[], plain: "id tenant_id office_id name desks services" },
+    Table { name: "pool", owner: "catalog", personal: &[], plain: "id tenant_id office_id rank name desks services" },
     Table {
         name: "offer",
         owner: "catalog",

@@ -12,7 +12,6 @@ const FORBIDDEN: &[(&str, &str)] = &[
     (" onchange=", "scripts belong into assets/js"),
     (" onsubmit=", "scripts belong into assets/js"),
     (" onload=", "scripts belong into assets/js"),
-    (" autofocus", "the reader decides where to begin"),
     ("tabindex=\"1", "the order of the page is the order of the keyboard"),
 ];
 
