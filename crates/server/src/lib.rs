@@ -1,5 +1,6 @@
 //! The wartefrei program: vertical slices named after what offices do, over `domain`.
 pub mod app;
+pub mod booking;
 pub mod catalog;
 pub mod chance;
 pub mod clock;

@@ -1,0 +1,3 @@
+//! Booking: search, hold, details, confirm, move, cancel.
+
+pub mod views;
