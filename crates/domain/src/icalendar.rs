@@ -53,7 +53,7 @@ pub struct Event<'a> {
     /// The same for ever, unique in the world: `<id>@<host>`.
     pub uid: &'a str,
     /// Rises with every change.
-    pub sequence: u32,
+    pub sequence: u16,
     /// When this object is written.
     pub stamp: Instant,
     /// First moment.

@@ -2,6 +2,7 @@
 //!
 //! [`notices`] says what an event at an appointment brings; [`still_fits`] is asked again just before sending.
 
+use crate::booking::State;
 use crate::ids::AppointmentId;
 use crate::time::{Cell, Day, Instant, Zone};
 
@@ -52,7 +53,7 @@ pub struct Visit<'a> {
     /// Which one.
     pub appointment: AppointmentId,
     /// Rises with every change; 0 when booked.
-    pub sequence: u32,
+    pub sequence: u16,
     /// Its first moment.
     pub start: Instant,
     /// The office's clock.
@@ -64,14 +65,14 @@ pub struct Visit<'a> {
 /// What happened to the appointment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Event {
-    /// Reserved; the citizen must confirm.
+    /// Reserved, or moved before it was confirmed; the citizen must confirm.
     Reserved {
         /// Until then.
         confirm_by: Instant,
     },
     /// Confirmed, or booked by staff, or a cancellation was taken back.
     Confirmed,
-    /// Moved to another time or place.
+    /// Moved to another time or place after it was confirmed.
     Moved,
     /// Cancelled.
     Cancelled,
@@ -85,7 +86,7 @@ pub struct Due {
     /// What it tells.
     pub kind: Kind,
     /// Sequence of the appointment it speaks of.
-    pub sequence: u32,
+    pub sequence: u16,
     /// Unique for the occasion.
     pub key: String,
     /// Not sent earlier.
@@ -94,8 +95,8 @@ pub struct Due {
     pub not_after: Instant,
 }
 
-/// The notices an event brings. `visit` is the appointment after the event. What was waiting before has to be
-/// withdrawn, see [`outdated`].
+/// The notices an event brings. `visit` is the appointment after the event. What waited before has to be
+/// withdrawn first, see [`supersedes`].
 pub fn notices(event: Event, visit: &Visit, now: Instant) -> Vec<Due> {
     let at_once = |kind, not_after| due(visit, kind, visit.sequence, now, not_after);
     let mut all = match event {
@@ -110,23 +111,17 @@ pub fn notices(event: Event, visit: &Visit, now: Instant) -> Vec<Due> {
     all
 }
 
-/// Kinds that may still wait from before the event and must not be sent any more.
-pub fn outdated(event: Event) -> &'static [Kind] {
-    match event {
-        Event::Reserved { .. } => &[],
-        Event::Confirmed => &[Kind::PleaseConfirm, Kind::Cancelled],
-        Event::Moved => &[Kind::PleaseConfirm, Kind::Confirmed, Kind::Changed, Kind::Reminder],
-        Event::Cancelled => &[Kind::PleaseConfirm, Kind::Confirmed, Kind::Changed, Kind::Reminder],
-    }
+/// Whether messages about this appointment may still wait that the event makes untrue. All of them then go.
+pub fn supersedes(event: Event, visit: &Visit) -> bool {
+    !matches!(event, Event::Reserved { .. }) || visit.sequence > 0
 }
 
-/// The notice of the present standing once more, because the citizen asks for it. At most one in two minutes.
-pub fn again(standing: Standing, visit: &Visit, now: Instant) -> Option<Due> {
-    let (kind, not_after) = match standing {
-        Standing::Unconfirmed { confirm_by } => (Kind::PleaseConfirm, confirm_by),
-        Standing::Confirmed => (Kind::Confirmed, visit.start),
-        Standing::Cancelled => (Kind::Cancelled, visit.start),
-        Standing::Over => return None,
+/// The notice of the present state once more, because the citizen asks for it. At most one in two minutes.
+pub fn again(state: State, visit: &Visit, now: Instant) -> Option<Due> {
+    let (kind, not_after) = match state {
+        State::Unconfirmed { confirm_by } => (Kind::PleaseConfirm, confirm_by),
+        State::Confirmed => (Kind::Confirmed, visit.start),
+        State::Held { .. } | State::Arrived | State::Missed | State::Cancelled { .. } => return None,
     };
     let mut notice = due(visit, kind, visit.sequence, now, not_after);
     notice.key += &format!("/again/{}", now.0.div_euclid(AGAIN_EVERY));
@@ -156,30 +151,14 @@ fn due(visit: &Visit, kind: Kind, occasion: impl std::fmt::Display, at: Instant,
     }
 }
 
-/// How an appointment stands, as far as messages care.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Standing {
-    /// Reserved, waits for the citizen.
-    Unconfirmed {
-        /// Until then.
-        confirm_by: Instant,
-    },
-    /// It stands.
-    Confirmed,
-    /// It was cancelled.
-    Cancelled,
-    /// Arrived, missed or expired: nothing more to tell.
-    Over,
-}
-
 /// Whether a notice still says the truth about an appointment with this sequence.
-pub fn still_fits(kind: Kind, told: u32, standing: Standing, sequence: u32) -> bool {
-    let standing_fits = match kind {
-        Kind::PleaseConfirm => matches!(standing, Standing::Unconfirmed { .. }),
-        Kind::Confirmed | Kind::Changed | Kind::Reminder => standing == Standing::Confirmed,
-        Kind::Cancelled => standing == Standing::Cancelled,
+pub fn still_fits(kind: Kind, told: u16, state: State, sequence: u16) -> bool {
+    let state_fits = match kind {
+        Kind::PleaseConfirm => matches!(state, State::Unconfirmed { .. }),
+        Kind::Confirmed | Kind::Changed | Kind::Reminder => state == State::Confirmed,
+        Kind::Cancelled => matches!(state, State::Cancelled { .. }),
     };
-    standing_fits && told == sequence
+    state_fits && told == sequence
 }
 
 #[cfg(test)]
@@ -247,22 +226,23 @@ mod tests {
 
     #[test]
     fn what_has_changed_meanwhile_is_not_told_any_more() {
-        let unconfirmed = Standing::Unconfirmed { confirm_by: Instant(0) };
+        let cancelled = State::Cancelled { undo_until: None };
+        let unconfirmed = State::Unconfirmed { confirm_by: Instant(0) };
         assert!(still_fits(Kind::PleaseConfirm, 0, unconfirmed, 0));
-        assert!(!still_fits(Kind::PleaseConfirm, 0, Standing::Confirmed, 0), "already confirmed");
-        assert!(!still_fits(Kind::Reminder, 0, Standing::Cancelled, 1), "cancelled");
-        assert!(!still_fits(Kind::Changed, 1, Standing::Confirmed, 2), "moved again");
-        assert!(still_fits(Kind::Cancelled, 1, Standing::Cancelled, 1));
-        assert!(!still_fits(Kind::Reminder, 0, Standing::Over, 0), "arrived");
+        assert!(!still_fits(Kind::PleaseConfirm, 0, State::Confirmed, 0), "already confirmed");
+        assert!(!still_fits(Kind::Reminder, 0, cancelled, 1), "cancelled");
+        assert!(!still_fits(Kind::Changed, 1, State::Confirmed, 2), "moved again");
+        assert!(still_fits(Kind::Cancelled, 1, cancelled, 1));
+        assert!(!still_fits(Kind::Reminder, 0, State::Arrived, 0), "arrived");
     }
 
     #[test]
     fn asking_again_brings_one_mail_in_two_minutes() {
         let zone = Zone::berlin();
-        let key = |second| again(Standing::Confirmed, &visit(&zone), Instant(second)).map(|n| n.key);
+        let key = |second| again(State::Confirmed, &visit(&zone), Instant(second)).map(|n| n.key);
         assert_eq!(key(1200), key(1319));
         assert_ne!(key(1200), key(1320));
-        assert_eq!(again(Standing::Over, &visit(&zone), Instant(0)), None);
+        assert_eq!(again(State::Missed, &visit(&zone), Instant(0)), None);
     }
 
     #[test]

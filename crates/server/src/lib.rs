@@ -5,5 +5,6 @@ pub mod catalog;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod notices;
 pub mod storage;
 pub mod web;

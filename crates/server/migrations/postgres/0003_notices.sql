@@ -1,9 +1,9 @@
 -- The outbox: what has to be told to whom and by when. `key` makes each occasion unique.
+-- Whoever sends a notice first moves `due_at` ahead, so that nobody else takes it meanwhile.
 CREATE TABLE notice (
-    id UUID PRIMARY KEY,
     tenant_id UUID NOT NULL REFERENCES tenant (id),
-    appointment_id UUID NOT NULL,
     key TEXT NOT NULL,
+    appointment_id UUID NOT NULL,
     kind TEXT NOT NULL,
     sequence INTEGER NOT NULL,
     due_at BIGINT NOT NULL,
@@ -12,7 +12,8 @@ CREATE TABLE notice (
     attempts INTEGER NOT NULL,
     last_error TEXT,
     done_at BIGINT,
-    UNIQUE (tenant_id, key)
+    PRIMARY KEY (tenant_id, key)
 );
 CREATE INDEX notice_due ON notice (due_at) WHERE state = 'waiting';
 CREATE INDEX notice_of ON notice (appointment_id);
+CREATE INDEX notice_failed ON notice (tenant_id, done_at) WHERE state = 'failed';

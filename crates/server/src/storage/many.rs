@@ -57,16 +57,28 @@ pub async fn insert_many<T>(
     rows: &[T],
     fill: impl Fn(&T, &mut dyn Columns),
 ) -> Result<(), Failure> {
+    upsert_many(tx, [head, ""], columns, rows, fill).await
+}
+
+/// As [`insert_many`]; the second part of the statement says what to do about rows that are already there:
+/// `ON CONFLICT …`.
+pub async fn upsert_many<T>(
+    tx: &mut Tx,
+    [head, on_conflict]: [&'static str; 2],
+    columns: usize,
+    rows: &[T],
+    fill: impl Fn(&T, &mut dyn Columns),
+) -> Result<(), Failure> {
     for chunk in rows.chunks(BINDS_MAX / columns.max(1)) {
         match tx {
             Tx::Lite(tx) => {
                 let mut query = QueryBuilder::<Sqlite>::new(head);
-                query.push_values(chunk, |row, value| fill(value, &mut Row(row)));
+                query.push_values(chunk, |row, value| fill(value, &mut Row(row))).push(on_conflict);
                 query.build().execute(&mut **tx).await?;
             }
             Tx::Pg(tx) => {
                 let mut query = QueryBuilder::<Postgres>::new(head);
-                query.push_values(chunk, |row, value| fill(value, &mut Row(row)));
+                query.push_values(chunk, |row, value| fill(value, &mut Row(row))).push(on_conflict);
                 query.build().execute(&mut **tx).await?;
             }
         }

@@ -1,0 +1,37 @@
+### Nachrichten an Bürgerinnen und Bürger: E-Mails und Kalendereinträge.
+
+notice-greeting = Guten Tag
+notice-greeting-name = Guten Tag { $text }
+
+notice-please-confirm-subject = Bitte bestätigen Sie Ihren Termin: { $text }
+notice-please-confirm = Wir haben diese Zeit für Sie reserviert.
+notice-please-confirm-until = Bitte bestätigen Sie den Termin bis { $text }. Danach geben wir die Zeit wieder frei.
+notice-please-confirm-action = Termin bestätigen
+notice-please-confirm-stranger = Sie haben nichts reserviert? Dann tun Sie bitte nichts. Die Zeit wird von selbst wieder frei.
+
+notice-confirmed-subject = Ihr Termin: { $text }
+notice-confirmed = Ihr Termin steht fest.
+notice-changed-subject = Ihr Termin hat sich geändert: { $text }
+notice-changed = Ihr Termin hat sich geändert. Ab jetzt gilt diese Zeit.
+notice-reminder-subject = Erinnerung an Ihren Termin: { $text }
+notice-reminder = Wir erinnern Sie an Ihren Termin.
+notice-called = Wir rufen Sie mit der Nummer { $text } auf.
+
+notice-cancelled-subject = Ihr Termin ist abgesagt: { $text }
+notice-cancelled = Dieser Termin ist abgesagt. Sie müssen nicht kommen.
+notice-cancelled-new = Brauchen Sie einen neuen Termin? Sie können ihn hier buchen.
+notice-cancelled-action = Neuen Termin buchen
+
+notice-when = Wann
+notice-where = Wo
+notice-number = Ihre Nummer
+notice-services = Anliegen
+notice-documents = Bitte bringen Sie mit
+notice-cannot-come = Sie können doch nicht kommen? Bitte sagen Sie ab. Dann kann jemand anderes die Zeit nutzen.
+notice-manage = Termin ansehen, verschieben oder absagen
+
+notice-help = Haben Sie Fragen? Rufen Sie uns an: { $text }
+notice-automatic = Diese E-Mail wurde automatisch verschickt.
+notice-no-reply = Antworten auf diese E-Mail liest niemand.
+
+notice-calendar-title = Termin

@@ -1,0 +1,37 @@
+### Messages to citizens: e-mails and calendar entries.
+
+notice-greeting = Good day
+notice-greeting-name = Good day { $text }
+
+notice-please-confirm-subject = Please confirm your appointment: { $text }
+notice-please-confirm = We have reserved this time for you.
+notice-please-confirm-until = Please confirm the appointment by { $text }. After that, the time will be free again.
+notice-please-confirm-action = Confirm appointment
+notice-please-confirm-stranger = You have not reserved anything? Then please do nothing. The time will become free by itself.
+
+notice-confirmed-subject = Your appointment: { $text }
+notice-confirmed = Your appointment is confirmed.
+notice-changed-subject = Your appointment has changed: { $text }
+notice-changed = Your appointment has changed. This is the new time.
+notice-reminder-subject = Reminder of your appointment: { $text }
+notice-reminder = We would like to remind you of your appointment.
+notice-called = We will call you by the number { $text }.
+
+notice-cancelled-subject = Your appointment is cancelled: { $text }
+notice-cancelled = This appointment is cancelled. You do not need to come.
+notice-cancelled-new = Do you need a new appointment? You can book it here.
+notice-cancelled-action = Book a new appointment
+
+notice-when = When
+notice-where = Where
+notice-number = Your number
+notice-services = What for
+notice-documents = Please bring with you
+notice-cannot-come = You cannot come after all? Please cancel. Then somebody else can use the time.
+notice-manage = See, move or cancel the appointment
+
+notice-help = Do you have questions? Call us: { $text }
+notice-automatic = This e-mail was sent automatically.
+notice-no-reply = Nobody reads answers to this e-mail.
+
+notice-calendar-title = Appointment

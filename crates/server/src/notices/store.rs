@@ -1,0 +1,207 @@
+//! The outbox table.
+
+use super::{FailedNotice, NewNotice};
+use crate::storage::{Columns, Db, Failure, Tx, upsert_many};
+use crate::{on_db, on_tx, statements};
+use domain::ids::{AppointmentId, TenantId};
+use domain::notices::Kind;
+use domain::time::Instant;
+use uuid::Uuid;
+
+/// Whoever claims a notice has this long to send it, in seconds. A node that dies gives it back by that.
+const LEASE: i64 = 300;
+
+/// A message that cannot be undone stays; one that was withdrawn waits again, for its new time.
+const INSERT: [&str; 2] = [
+    "INSERT INTO notice (tenant_id, key, appointment_id, kind, sequence, due_at, not_after, state, attempts)",
+    " ON CONFLICT (tenant_id, key) DO UPDATE SET sequence = excluded.sequence, due_at = excluded.due_at, \
+      not_after = excluded.not_after, state = 'waiting', attempts = 0, last_error = NULL, done_at = NULL \
+      WHERE notice.state = 'withdrawn'",
+];
+
+statements! {
+    WITHDRAW = "UPDATE notice SET state = 'withdrawn', done_at = $3 \
+        WHERE tenant_id = $1 AND appointment_id = $2 AND state = 'waiting'";
+    /// The outer condition is asked again on PostgreSQL when another node was faster.
+    CLAIM = "UPDATE notice SET due_at = $2, attempts = attempts + 1 \
+        WHERE state = 'waiting' AND due_at <= $1 AND (tenant_id, key) IN \
+        (SELECT tenant_id, key FROM notice WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $3) \
+        RETURNING tenant_id, key, appointment_id, kind, sequence, not_after, attempts";
+    /// Only by whoever tried last, and not when it was withdrawn meanwhile.
+    SETTLE = "UPDATE notice SET state = $4, due_at = COALESCE($5, due_at), last_error = $6, done_at = $7 \
+        WHERE tenant_id = $1 AND key = $2 AND attempts = $3 AND state = 'waiting'";
+    FAILED = "SELECT key, appointment_id, kind, attempts, done_at, last_error FROM notice \
+        WHERE tenant_id = $1 AND state = 'failed' ORDER BY done_at DESC, key LIMIT 200";
+    REVIVE = "UPDATE notice SET state = 'waiting', due_at = $3, attempts = 0, last_error = NULL, done_at = NULL \
+        WHERE tenant_id = $1 AND key = $2 AND state = 'failed' AND not_after > $3";
+    FORGET = "DELETE FROM notice WHERE state <> 'waiting' AND done_at < $1";
+}
+
+pub(super) async fn insert(tx: &mut Tx, new: &[NewNotice]) -> Result<(), Failure> {
+    let mut rows: Vec<&NewNotice> = new.iter().collect();
+    // One statement must not meet the same row twice.
+    rows.sort_by(|a, b| (a.tenant, &a.due.key).cmp(&(b.tenant, &b.due.key)));
+    rows.dedup_by(|a, b| (a.tenant, &a.due.key) == (b.tenant, &b.due.key));
+    upsert_many(tx, INSERT, 9, &rows, |row, columns: &mut dyn Columns| {
+        columns.uuid(Some(row.tenant.0));
+        columns.text(Some(&row.due.key));
+        columns.uuid(Some(row.due.appointment.0));
+        columns.text(Some(row.due.kind.code()));
+        columns.int(Some(i32::from(row.due.sequence)));
+        columns.big(Some(row.due.due.0));
+        columns.big(Some(row.due.not_after.0));
+        columns.text(Some("waiting"));
+        columns.int(Some(0));
+    })
+    .await
+}
+
+pub(super) async fn withdraw(
+    tx: &mut Tx,
+    tenant: TenantId,
+    appointment: AppointmentId,
+    now: Instant,
+) -> Result<(), Failure> {
+    let (tenant, appointment) = (Uuid::from_u128(tenant.0), Uuid::from_u128(appointment.0));
+    on_tx!(tx, conn => {
+        sqlx::query(WITHDRAW).bind(tenant).bind(appointment).bind(now.0).execute(conn).await.map(|_| ())
+    })?;
+    Ok(())
+}
+
+/// A message that this node may send now.
+#[derive(Clone, Debug)]
+pub(super) struct Claimed {
+    pub tenant: TenantId,
+    pub key: String,
+    pub appointment: AppointmentId,
+    pub kind: Kind,
+    pub sequence: u16,
+    pub not_after: Instant,
+    pub attempts: u16,
+}
+
+#[derive(sqlx::FromRow)]
+struct ClaimedRow {
+    tenant_id: Uuid,
+    key: String,
+    appointment_id: Uuid,
+    kind: String,
+    sequence: i32,
+    not_after: i64,
+    attempts: i32,
+}
+
+/// Takes at most `limit` messages that are due, the longest waiting first.
+pub(super) async fn claim(db: &Db, now: Instant, limit: i64) -> Result<Vec<Claimed>, Failure> {
+    let mut tx = db.begin().await?;
+    let rows: Vec<ClaimedRow> = on_tx!(&mut tx, conn => {
+        sqlx::query_as(CLAIM).bind(now.0).bind(now.0 + LEASE).bind(limit).fetch_all(conn).await
+    })?;
+    tx.commit().await?;
+    rows.into_iter().map(claimed).collect()
+}
+
+fn claimed(row: ClaimedRow) -> Result<Claimed, Failure> {
+    Ok(Claimed {
+        tenant: TenantId(row.tenant_id.as_u128()),
+        appointment: AppointmentId(row.appointment_id.as_u128()),
+        kind: kind(&row.kind)?,
+        sequence: u16::try_from(row.sequence)?,
+        not_after: Instant(row.not_after),
+        attempts: u16::try_from(row.attempts)?,
+        key: row.key,
+    })
+}
+
+fn kind(code: &str) -> Result<Kind, Failure> {
+    Kind::from_code(code).ok_or_else(|| anyhow::anyhow!("table notice: unknown kind {code:?}"))
+}
+
+/// What became of a claimed message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Settled {
+    /// The mail server took it.
+    Sent,
+    /// To be tried again.
+    RetryAt(Instant, String),
+    /// Its time was over.
+    TooLate,
+    /// It was no longer true, or there is nobody to write to.
+    Withdrawn,
+    /// Given up.
+    Failed(String),
+}
+
+impl Settled {
+    fn state(&self) -> &'static str {
+        match self {
+            Settled::Sent => "sent",
+            Settled::RetryAt(..) => "waiting",
+            Settled::TooLate => "too_late",
+            Settled::Withdrawn => "withdrawn",
+            Settled::Failed(_) => "failed",
+        }
+    }
+}
+
+pub(super) async fn settle(db: &Db, claimed: &Claimed, settled: &Settled, now: Instant) -> Result<(), Failure> {
+    let (due, error) = match settled {
+        Settled::RetryAt(at, reason) => (Some(at.0), Some(reason.as_str())),
+        Settled::Failed(reason) => (None, Some(reason.as_str())),
+        Settled::Sent | Settled::TooLate | Settled::Withdrawn => (None, None),
+    };
+    let done = due.is_none().then_some(now.0);
+    let mut tx = db.begin().await?;
+    on_tx!(&mut tx, conn => {
+        sqlx::query(SETTLE)
+            .bind(Uuid::from_u128(claimed.tenant.0))
+            .bind(&claimed.key)
+            .bind(i32::from(claimed.attempts))
+            .bind(settled.state())
+            .bind(due)
+            .bind(error)
+            .bind(done)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    tx.commit().await
+}
+
+#[derive(sqlx::FromRow)]
+struct FailedRow {
+    key: String,
+    appointment_id: Uuid,
+    kind: String,
+    attempts: i32,
+    done_at: Option<i64>,
+    last_error: Option<String>,
+}
+
+pub(super) async fn failed(db: &Db, tenant: TenantId) -> Result<Vec<FailedNotice>, Failure> {
+    let tenant = Uuid::from_u128(tenant.0);
+    let rows: Vec<FailedRow> = on_db!(db, pool => sqlx::query_as(FAILED).bind(tenant).fetch_all(pool).await)?;
+    let notice = |row: FailedRow| {
+        Ok(FailedNotice {
+            appointment: AppointmentId(row.appointment_id.as_u128()),
+            kind: kind(&row.kind)?,
+            attempts: u16::try_from(row.attempts)?,
+            at: Instant(row.done_at.unwrap_or_default()),
+            reason: row.last_error.unwrap_or_default(),
+            key: row.key,
+        })
+    };
+    rows.into_iter().map(notice).collect()
+}
+
+pub(super) async fn revive(tx: &mut Tx, tenant: TenantId, key: &str, now: Instant) -> Result<(), Failure> {
+    let tenant = Uuid::from_u128(tenant.0);
+    on_tx!(tx, conn => sqlx::query(REVIVE).bind(tenant).bind(key).bind(now.0).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+pub(super) async fn forget(tx: &mut Tx, before: Instant) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(FORGET).bind(before.0).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
