@@ -57,7 +57,7 @@ const TABLES: &[Table] = &[
         name: "notice",
         owner: "notices",
         personal: &[],
-        plain: "id tenant_id appointment_id key kind sequence due_at not_after state attempts last_error done_at",
+        plain: "tenant_id appointment_id key kind sequence due_at not_after state attempts last_error done_at",
     },
     Table {
         name: "staff",
