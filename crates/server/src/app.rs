@@ -1,5 +1,8 @@
 //! What handlers and jobs may ask for.
 
+use crate::booking::{Desk, Keys};
+use crate::capacity::Boards;
+use crate::catalog::Towns;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -21,6 +24,14 @@ pub struct Parts {
     pub clock: Clock,
     /// Identifiers and secrets.
     pub chance: Chance,
+    /// The catalogue of every town.
+    pub towns: Towns,
+    /// Pictures of free capacity.
+    pub boards: Boards,
+    /// The writer of appointments.
+    pub desk: Desk,
+    /// Seals and opens links.
+    pub keys: Keys,
 }
 
 impl App {

@@ -1,6 +1,7 @@
 //! The wartefrei program: vertical slices named after what offices do, over `domain`.
 pub mod app;
 pub mod booking;
+pub mod capacity;
 pub mod catalog;
 pub mod chance;
 pub mod clock;

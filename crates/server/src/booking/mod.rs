@@ -1,3 +1,28 @@
-//! Booking: search, hold, details, confirm, move, cancel.
+//! The booking slice: from a chosen service to a kept appointment.
 
+pub mod desk;
+pub mod jobs;
+pub mod keys;
+mod orders;
+mod record;
+mod sheet;
+mod store;
+pub mod sync;
+pub mod verify;
 pub mod views;
+
+pub use desk::{Answer, Desk, DeskParts};
+pub use keys::{KeyKind, Keys};
+pub use orders::{Actor, Deed, Order, Wanted};
+pub use record::{Person, Record};
+pub use store::{AuditRow, Occupied, STATEMENTS, arrive, audit, insert, load, miss, of_day};
+
+use domain::booking::Place;
+use domain::capacity::OfficeDay;
+
+/// Counts a place that somebody's seats take.
+pub fn record_place(day: &mut OfficeDay, place: &Place) {
+    if let Some(pool) = day.pool_mut(place.pool) {
+        pool.record(place.first(), place.run.cells(), place.channel);
+    }
+}

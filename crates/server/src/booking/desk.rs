@@ -1,0 +1,259 @@
+//! The booking desk: the one writer of appointments in this process.
+//!
+//! Orders that arrive while the disk is busy wait together and become one transaction: days are locked in
+//! sorted order, compared with what the desk remembers by their version, every order is decided in memory,
+//! and all rows are written with a handful of statements. A refused order harms no other.
+
+use super::orders::{Actor, Batch, Moment, Order, Wanted};
+use super::record::Record;
+use super::sheet::DaySheet;
+use super::{orders::Deed, store};
+use crate::capacity::{self, Boards, DayHead, DayKey};
+use crate::catalog::{Town, Towns};
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::notices::{self, NewNotice};
+use crate::storage::{Db, Failure, Tx};
+use anyhow::{Context, anyhow};
+use domain::booking::Refusal;
+use domain::capacity::OfficeDay;
+use domain::ids::{AppointmentId, TenantId};
+use domain::time::Instant;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use tokio::sync::{Notify, mpsc, oneshot};
+
+/// Orders in one transaction, at most.
+const BATCH_MAX: usize = 256;
+/// Orders that may wait; more make their senders wait.
+const QUEUE_MAX: usize = 4_096;
+/// Days the desk remembers; a day is some kilobytes.
+const SHEETS_MAX: usize = 8_192;
+
+/// An order's end: what the appointment has become, or why not.
+pub type Answer = Result<Record, Refusal>;
+
+struct Job {
+    order: Order,
+    actor: Actor,
+    reply: oneshot::Sender<Result<Answer, Failure>>,
+}
+
+/// The way to the booking desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk(mpsc::Sender<Job>);
+
+/// What the desk works with.
+pub struct DeskParts {
+    /// Database.
+    pub db: Db,
+    /// Time.
+    pub clock: Clock,
+    /// Identifiers.
+    pub chance: Chance,
+    /// Catalogues.
+    pub towns: Towns,
+    /// Pictures to keep current.
+    pub boards: Boards,
+    /// Rung when there are new notices to send.
+    pub outbox: Arc<Notify>,
+}
+
+impl Desk {
+    /// Opens the desk. It closes when every `Desk` is gone and its orders are done; the handle tells when.
+    pub fn open(parts: DeskParts) -> (Desk, tokio::task::JoinHandle<()>) {
+        let (sender, receiver) = mpsc::channel(QUEUE_MAX);
+        let clerk = Clerk { parts, sheets: HashMap::new() };
+        (Desk(sender), tokio::spawn(clerk.work(receiver)))
+    }
+
+    /// Gives an order and waits until it is durable or refused.
+    pub async fn order(&self, order: Order, actor: Actor) -> Result<Answer, Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.0.send(Job { order, actor, reply }).await.map_err(|_| anyhow!("the booking desk is closed"))?;
+        answer.await.context("the booking desk gave no answer")?
+    }
+
+    /// The same for something done to an appointment.
+    pub async fn deed(&self, id: AppointmentId, deed: Deed, actor: Actor) -> Result<Answer, Failure> {
+        self.order(Order::To(id, deed), actor).await
+    }
+}
+
+struct Clerk {
+    parts: DeskParts,
+    sheets: HashMap<DayKey, DaySheet>,
+}
+
+impl Clerk {
+    async fn work(mut self, mut jobs: mpsc::Receiver<Job>) {
+        let mut waiting = Vec::new();
+        while jobs.recv_many(&mut waiting, BATCH_MAX).await > 0 {
+            self.serve(std::mem::take(&mut waiting)).await;
+        }
+    }
+
+    /// Tries the batch as one; if that fails, everybody alone, so that one bad order harms no other.
+    async fn serve(&mut self, jobs: Vec<Job>) {
+        let orders: Vec<(&Order, Actor)> = jobs.iter().map(|j| (&j.order, j.actor)).collect();
+        let first = self.transact(&orders).await;
+        match first {
+            Ok(answers) => {
+                for (job, answer) in jobs.into_iter().zip(answers) {
+                    let _ = job.reply.send(Ok(answer));
+                }
+            }
+            Err(failure) => {
+                tracing::warn!(error = %format!("{failure:#}"), orders = jobs.len(), "batch failed, trying one by one");
+                for job in jobs {
+                    self.sheets.clear();
+                    let answer = self.transact(&[(&job.order, job.actor)]).await;
+                    let _ = job.reply.send(answer.map(|mut a| a.remove(0)));
+                }
+            }
+        }
+    }
+
+    async fn transact(&mut self, orders: &[(&Order, Actor)]) -> Result<Vec<Answer>, Failure> {
+        let ids: Vec<AppointmentId> = orders.iter().filter_map(|(o, _)| subject(o)).collect();
+        let mut tx = self.parts.db.begin().await?;
+        let known = store::load_many(&mut tx, &ids).await?;
+        let keys = day_keys(orders, &known);
+        let days: Vec<DayKey> = keys.keys().copied().collect();
+        let heads = capacity::lock(&mut tx, |key| keys[key], &days).await?;
+        let mut batch = Batch::default();
+        // On PostgreSQL another node may have changed an appointment before the lock was ours.
+        let known = if matches!(tx, Tx::Pg(_)) { store::load_many(&mut tx, &ids).await? } else { known };
+        batch.records = known.into_iter().map(|r| (r.appointment.id, r)).collect();
+        for (key, head) in days.iter().zip(heads) {
+            if let Some(sheet) = self.sheet(&mut tx, *key, keys[key], head).await? {
+                batch.days.insert(*key, sheet);
+            }
+        }
+        let moment = Moment { now: self.parts.clock.now(), chance: &self.parts.chance };
+        let answers: Vec<Answer> = orders.iter().map(|(order, actor)| batch.decide(order, *actor, &moment)).collect();
+        let again = !batch.again.is_empty();
+        let changed = write(&mut tx, &mut batch, moment.now).await?;
+        tx.commit().await?;
+        let mail = !batch.happened.is_empty() || again;
+        self.publish(batch, &changed, mail);
+        Ok(answers)
+    }
+
+    /// The sheet of a locked day: the remembered one if nobody changed the day since, else read anew.
+    async fn sheet(
+        &mut self,
+        tx: &mut Tx,
+        key: DayKey,
+        tenant: TenantId,
+        head: DayHead,
+    ) -> Result<Option<DaySheet>, Failure> {
+        let Some(town) = self.parts.towns.by_id(tenant) else { return Ok(None) };
+        if let Some(sheet) = self.sheets.remove(&key)
+            && sheet.head == head
+            && sheet.town.version == town.version
+        {
+            return Ok(Some(sheet));
+        }
+        read_sheet(tx, town, key, head).await
+    }
+
+    /// After the commit: remember the days and show them on the boards.
+    fn publish(&mut self, batch: Batch, changed: &BTreeSet<DayKey>, mail: bool) {
+        if self.sheets.len() > SHEETS_MAX {
+            self.sheets.clear();
+        }
+        let shown = batch.days.iter().filter(|(key, _)| changed.contains(key));
+        self.parts.boards.put(shown.map(|(_, sheet)| (sheet.town.id, sheet.day.clone(), sheet.head.version)));
+        self.sheets.extend(batch.days);
+        if mail {
+            self.parts.outbox.notify_one();
+        }
+    }
+}
+
+/// Reads a day's counts and seats.
+async fn read_sheet(tx: &mut Tx, town: Arc<Town>, key: DayKey, head: DayHead) -> Result<Option<DaySheet>, Failure> {
+    let (Some(office), Some(schedule)) = (town.catalog.office(key.0), town.schedules.get(&key.0)) else {
+        return Ok(None);
+    };
+    let mut day = OfficeDay::empty(office, schedule, key.1);
+    let mut seats = Vec::new();
+    if head.version > 0 {
+        for occupied in store::places_of_day(tx, key.0, key.1).await? {
+            super::record_place(&mut day, &occupied.place);
+        }
+        for pool in &office.pools {
+            let rows = capacity::seats(tx, pool.id, key.1).await?;
+            seats.extend(rows.into_iter().map(|(cell, lane, owner)| (pool.id, cell, lane, owner)));
+        }
+    }
+    Ok(Some(DaySheet::new(town.clone(), head, day, seats)))
+}
+
+fn subject(order: &Order) -> Option<AppointmentId> {
+    match order {
+        Order::Hold { .. } => None,
+        Order::To(id, _) => Some(*id),
+    }
+}
+
+/// Every day an order may change, with its tenant, in lock order.
+fn day_keys(orders: &[(&Order, Actor)], known: &[Record]) -> BTreeMap<DayKey, TenantId> {
+    let key = |wanted: &Wanted| (wanted.office, wanted.day);
+    let by_id: HashMap<AppointmentId, &Record> = known.iter().map(|r| (r.appointment.id, r)).collect();
+    let mut keys = BTreeMap::new();
+    for (order, _) in orders {
+        match order {
+            Order::Hold { town, wanted, .. } => {
+                keys.insert(key(wanted), town.id);
+            }
+            Order::To(id, deed) => {
+                let Some(record) = by_id.get(id) else { continue };
+                let place = &record.appointment.place;
+                keys.insert((place.office, place.day), record.tenant);
+                if let Deed::Move(wanted) = deed {
+                    keys.insert(key(wanted), record.tenant);
+                }
+            }
+        }
+    }
+    keys
+}
+
+/// Writes a decided batch. Tells which days' seats changed; their versions are raised.
+async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<BTreeSet<DayKey>, Failure> {
+    let mut seats: BTreeSet<DayKey> = batch.freed.iter().map(|(p, ..)| (p.office, p.day)).collect();
+    let owners = batch.taken.iter().filter_map(|(seat, _)| batch.records.get(&seat.appointment));
+    seats.extend(owners.map(|r| (r.appointment.place.office, r.appointment.place.day)));
+    let new: Vec<&Record> = batch.new.iter().filter_map(|id| batch.records.get(id)).collect();
+    store::insert(tx, &new).await?;
+    for (place, owner, _) in &batch.freed {
+        capacity::free(tx, place, *owner).await?;
+    }
+    for record in batch.changed.iter().filter_map(|id| batch.records.get(id)) {
+        store::update(tx, record).await?;
+    }
+    capacity::take(tx, &batch.taken).await?;
+    let numbered = batch.records.values().filter(|r| r.appointment.number.is_some());
+    let touched: BTreeSet<DayKey> =
+        seats.iter().copied().chain(numbered.map(|r| (r.appointment.place.office, r.appointment.place.day))).collect();
+    let mut heads = Vec::new();
+    for key in &touched {
+        if let Some(sheet) = batch.days.get_mut(key) {
+            sheet.head.version += 1;
+            heads.push((sheet.town.id, *key, sheet.head));
+        }
+    }
+    capacity::save_heads(tx, &heads).await?;
+    store::audit(tx, &batch.audit).await?;
+    let happened: Vec<notices::Happened<'_>> = batch
+        .happened
+        .iter()
+        .map(|told| notices::Happened { tenant: told.tenant, event: told.event, visit: told.visit() })
+        .collect();
+    notices::tell(tx, &happened, now).await?;
+    let again: Vec<NewNotice> = batch.again.drain(..).map(|(tenant, due)| NewNotice { tenant, due }).collect();
+    notices::put(tx, &again).await?;
+    Ok(touched)
+}

@@ -1,0 +1,391 @@
+//! What can be asked of the booking desk, and how one batch of orders is decided in memory.
+
+use super::record::{Person, Record};
+use super::sheet::DaySheet;
+use super::store::AuditRow;
+use crate::capacity::{DayKey, Seat};
+use crate::catalog::Town;
+use crate::chance::Chance;
+use crate::web::texts::Lang;
+use domain::booking::{self, Appointment, Place, Refusal, State};
+use domain::catalog::{Audience, Bundle, Office};
+use domain::ids::{AppointmentId, OfficeId, TenantId, UserId};
+use domain::notices::{self, Due, Event};
+use domain::policy::Channel;
+use domain::slots::{Search, WhyNot};
+use domain::time::{Cell, Day, Instant, Zone};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Who gives an order; for the audit trail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Actor {
+    /// Whoever holds the key.
+    Citizen,
+    /// A member of staff.
+    Staff(UserId),
+    /// The program itself.
+    System,
+}
+
+impl Actor {
+    fn name(self) -> String {
+        match self {
+            Actor::Citizen => "citizen".into(),
+            Actor::Staff(id) => format!("staff {:032x}", id.0),
+            Actor::System => "system".into(),
+        }
+    }
+}
+
+/// Where somebody wants to come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// The office.
+    pub office: OfficeId,
+    /// The day.
+    pub day: Day,
+    /// The start of the visit.
+    pub start: Cell,
+}
+
+/// One thing to do to appointments.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// Keep a time while the citizen fills the form.
+    Hold {
+        /// The catalogue it was chosen from.
+        town: Arc<Town>,
+        /// The visit.
+        bundle: Bundle,
+        /// Where and when.
+        wanted: Wanted,
+        /// Through which door.
+        channel: Channel,
+        /// Language of the pages.
+        lang: Lang,
+    },
+    /// Do this to the appointment.
+    To(AppointmentId, Deed),
+}
+
+/// What is done to an appointment that exists.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    /// More time for the form.
+    Extend,
+    /// Give a hold back.
+    Release,
+    /// Take down whose it is.
+    Tell(Person),
+    /// From hold to reservation.
+    Reserve,
+    /// The link from the mail was used.
+    Confirm,
+    /// To another time or office.
+    Move(Wanted),
+    /// Give it up.
+    Cancel,
+    /// Take the cancelling back.
+    UndoCancel,
+    /// Time is up.
+    Expire,
+    /// The last mail once more.
+    MailAgain,
+}
+
+impl Deed {
+    fn word(&self) -> &'static str {
+        match self {
+            Deed::Extend => "extend",
+            Deed::Release => "release",
+            Deed::Tell(_) => "tell",
+            Deed::Reserve => "reserve",
+            Deed::Confirm => "confirm",
+            Deed::Move(_) => "move",
+            Deed::Cancel => "cancel",
+            Deed::UndoCancel => "undo_cancel",
+            Deed::Expire => "expire",
+            Deed::MailAgain => "mail_again",
+        }
+    }
+}
+
+/// Seats given back: where, whose, and each cell's seat.
+pub type Freed = (Place, AppointmentId, Vec<(Cell, u8)>);
+
+/// A batch of orders being decided: the snapshot, and what has to be written.
+#[derive(Default)]
+pub struct Batch {
+    /// Locked days.
+    pub days: BTreeMap<DayKey, DaySheet>,
+    /// Appointments the orders speak of, and new ones.
+    pub records: HashMap<AppointmentId, Record>,
+    /// Not in the database yet.
+    pub new: Vec<AppointmentId>,
+    /// In the database, to be changed there.
+    pub changed: Vec<AppointmentId>,
+    /// Seats to delete.
+    pub freed: Vec<Freed>,
+    /// Seats to insert, with the desks of their cell.
+    pub taken: Vec<(Seat, u8)>,
+    /// Audit rows.
+    pub audit: Vec<AuditRow>,
+    /// What citizens must learn of.
+    pub happened: Vec<Told>,
+    /// Mails asked for once more.
+    pub again: Vec<(TenantId, Due)>,
+}
+
+/// An event that a citizen is told of by mail.
+pub struct Told {
+    /// Whose office.
+    pub tenant: TenantId,
+    /// What happened.
+    pub event: Event,
+    appointment: AppointmentId,
+    sequence: u16,
+    start: Instant,
+    zone: Zone,
+    reminder_days: u8,
+}
+
+impl Told {
+    /// The appointment as mails see it.
+    pub fn visit(&self) -> notices::Visit<'_> {
+        notices::Visit {
+            appointment: self.appointment,
+            sequence: self.sequence,
+            start: self.start,
+            zone: &self.zone,
+            reminder_days: self.reminder_days,
+        }
+    }
+}
+
+/// The moment and source of identifiers of a batch.
+pub struct Moment<'a> {
+    /// Now.
+    pub now: Instant,
+    /// Identifiers.
+    pub chance: &'a Chance,
+}
+
+impl Batch {
+    /// Decides one order on the snapshot. A refusal leaves the snapshot as it was.
+    pub fn decide(&mut self, order: &Order, actor: Actor, at: &Moment<'_>) -> Result<Record, Refusal> {
+        let (record, word) = match order {
+            Order::Hold { town, bundle, wanted, channel, lang } => {
+                (self.hold(town, bundle, *wanted, (*channel, *lang), at)?, "hold")
+            }
+            Order::To(id, deed) => (self.change(*id, deed, at)?, deed.word()),
+        };
+        let a = &record.appointment;
+        self.audit.push(AuditRow {
+            id: at.chance.id(at.now),
+            tenant: record.tenant,
+            at: at.now,
+            actor: actor.name(),
+            deed: word,
+            subject: a.id,
+            detail: format!("{:032x} {} {}", a.place.office.0, a.place.day, a.place.start),
+        });
+        Ok(record)
+    }
+
+    fn hold(
+        &mut self,
+        town: &Arc<Town>,
+        bundle: &Bundle,
+        wanted: Wanted,
+        (channel, lang): (Channel, Lang),
+        at: &Moment<'_>,
+    ) -> Result<Record, Refusal> {
+        let office = town.catalog.office(wanted.office).ok_or(Refusal::Unknown)?;
+        let id = AppointmentId(at.chance.id(at.now));
+        let (place, need) = self.take(office, bundle, wanted, (channel, id), at.now)?;
+        let appointment = booking::hold(id, place, need, &office.policy, at.now);
+        let bundle = bundle.items().to_vec();
+        let record = Record { tenant: town.id, appointment, bundle, lang, changed: at.now, person: None };
+        self.new.push(id);
+        self.records.insert(id, record.clone());
+        Ok(record)
+    }
+
+    /// Takes seats for a visit in the snapshot.
+    fn take(
+        &mut self,
+        office: &Office,
+        bundle: &Bundle,
+        wanted: Wanted,
+        (channel, id): (Channel, AppointmentId),
+        now: Instant,
+    ) -> Result<(Place, domain::time::Minutes), Refusal> {
+        let audience = if channel == Channel::Online { Audience::Public } else { Audience::Internal };
+        let need = bundle.at(office, audience).map_err(|why| Refusal::WhyNot(WhyNot::NotOffered(why)))?;
+        let search = Search::new(office, &need, channel, now);
+        let sheet = self.days.get_mut(&(wanted.office, wanted.day)).ok_or(Refusal::Taken)?;
+        let place = booking::take(&mut sheet.day, &search, wanted.start)?;
+        self.taken.extend(sheet.seat(&place, id)?);
+        Ok((place, need.minutes))
+    }
+
+    fn free(&mut self, place: &Place, id: AppointmentId) {
+        let Some(sheet) = self.days.get_mut(&(place.office, place.day)) else { return };
+        booking::give_back(&mut sheet.day, place);
+        let seats = sheet.unseat(id);
+        let before = self.taken.len();
+        self.taken.retain(|(seat, _)| !(seat.appointment == id && seat.pool == place.pool && seat.day == place.day));
+        if self.taken.len() == before {
+            self.freed.push((*place, id, seats));
+        }
+    }
+
+    fn change(&mut self, id: AppointmentId, deed: &Deed, at: &Moment<'_>) -> Result<Record, Refusal> {
+        let old = self.records.get(&id).ok_or(Refusal::Unknown)?.clone();
+        let town = self.days.get(&(old.appointment.place.office, old.appointment.place.day));
+        let town = town.ok_or(Refusal::Unknown)?.town.clone();
+        let office = town.catalog.office(old.appointment.place.office).ok_or(Refusal::Unknown)?;
+        let mut new = old.clone();
+        let kept_seats = old.appointment.state.keeps_seats();
+        new.appointment = match deed {
+            Deed::Extend => old.appointment.clone().extend(&office.policy, at.now)?,
+            Deed::Release => old.appointment.clone().release()?,
+            Deed::Tell(person) => self.tell(&mut new, person, at.now)?,
+            Deed::Reserve => self.reserve(&old, office, at.now)?,
+            Deed::Confirm => old.appointment.clone().confirm(at.now)?,
+            Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
+            Deed::Cancel => old.appointment.clone().cancel(at.now, &office.zone)?,
+            Deed::UndoCancel => old.appointment.clone().undo_cancel(at.now)?,
+            Deed::Expire => old.appointment.clone().expire(at.now).ok_or(Refusal::NotNow)?,
+            Deed::MailAgain => old.appointment.clone(),
+        };
+        if kept_seats && !new.appointment.state.keeps_seats() {
+            self.free(&old.appointment.place, id);
+        }
+        new.changed = at.now;
+        self.tell_citizen(&old, &new, deed, (&town, at.now));
+        if !self.new.contains(&id) && !self.changed.contains(&id) {
+            self.changed.push(id);
+        }
+        self.records.insert(id, new.clone());
+        Ok(new)
+    }
+
+    /// Takes down whose a hold is, also while it has just ended: nothing typed is lost.
+    fn tell(&mut self, new: &mut Record, person: &Person, _now: Instant) -> Result<Appointment, Refusal> {
+        let mut appointment = new.appointment.clone();
+        match appointment.state {
+            State::Held { .. } | State::Cancelled { undo_until: None } if appointment.number.is_none() => {
+                appointment.by_mail = person.email.is_some();
+                new.person = Some(person.clone());
+                Ok(appointment)
+            }
+            _ => Err(Refusal::NotNow),
+        }
+    }
+
+    /// Reserves; a hold that has ended is taken again if its time is still free.
+    fn reserve(&mut self, old: &Record, office: &Office, now: Instant) -> Result<Appointment, Refusal> {
+        if old.person.is_none() {
+            return Err(Refusal::NotNow);
+        }
+        let mut appointment = old.appointment.clone();
+        let key = (appointment.place.office, appointment.place.day);
+        if appointment.number.is_none() && appointment.starts_at(&office.zone) <= now {
+            return Err(Refusal::TooLate);
+        }
+        if appointment.state == (State::Cancelled { undo_until: None }) && appointment.number.is_none() {
+            let sheet = self.days.get_mut(&key).ok_or(Refusal::Expired)?;
+            booking::retake(&mut sheet.day, &appointment.place)?;
+            self.taken.extend(sheet.seat(&appointment.place, appointment.id)?);
+            appointment.state = State::Held { until: now.plus_minutes(1) };
+        } else if let State::Held { until } = &mut appointment.state {
+            // Its seats are still there, even if the time has just run out: nobody else can have them.
+            *until = (*until).max(now.plus_minutes(1));
+        }
+        let sheet = self.days.get(&key).ok_or(Refusal::Expired)?;
+        let reserved = appointment.reserve(sheet.next_number(), &office.policy, now)?;
+        if let Some(sheet) = self.days.get_mut(&key) {
+            sheet.head.last_number = sheet.next_number();
+        }
+        Ok(reserved)
+    }
+
+    /// Gives the old seats up only when the new ones are taken; the old ones may be part of the new.
+    fn moved(&mut self, town: &Arc<Town>, old: &Record, wanted: Wanted, now: Instant) -> Result<Appointment, Refusal> {
+        let appointment = old.appointment.clone();
+        let here = town.catalog.office(appointment.place.office).ok_or(Refusal::Unknown)?;
+        appointment.changeable(now, &here.zone)?;
+        let office = town.catalog.office(wanted.office).ok_or(Refusal::Unknown)?;
+        let bundle = town.catalog.bundle(&old.bundle, Audience::Internal).map_err(|_| Refusal::Unknown)?;
+        let (place, id, channel) = (appointment.place, appointment.id, appointment.place.channel);
+        self.free(&place, id);
+        match self.take(office, &bundle, wanted, (channel, id), now) {
+            Ok((new_place, minutes)) => {
+                let same_day = (new_place.office, new_place.day) == (place.office, place.day);
+                let number = (!same_day).then(|| self.next_number(&(new_place.office, new_place.day))).flatten();
+                Ok(appointment.moved(new_place, minutes, number))
+            }
+            Err(refusal) => {
+                self.put_back(&place, id);
+                Err(refusal)
+            }
+        }
+    }
+
+    fn next_number(&mut self, key: &DayKey) -> Option<u16> {
+        let sheet = self.days.get_mut(key)?;
+        sheet.head.last_number = sheet.next_number();
+        Some(sheet.head.last_number)
+    }
+
+    /// Undoes [`free`](Self::free) of an appointment whose seats are in the database.
+    fn put_back(&mut self, place: &Place, id: AppointmentId) {
+        let Some(sheet) = self.days.get_mut(&(place.office, place.day)) else { return };
+        if let Some(at) = self.freed.iter().position(|(p, owner, _)| *owner == id && p == place) {
+            let (_, _, seats) = self.freed.swap_remove(at);
+            sheet.reseat(place.pool, id, seats);
+        } else if let Ok(seats) = sheet.seat(place, id) {
+            self.taken.extend(seats);
+        }
+        if let Some(pool) = sheet.day.pool_mut(place.pool) {
+            pool.record(place.first(), place.run.cells(), place.channel);
+        }
+    }
+
+    /// Plans the mails that a change brings.
+    fn tell_citizen(&mut self, old: &Record, new: &Record, deed: &Deed, (town, now): (&Town, Instant)) {
+        let a = &new.appointment;
+        let Some(office) = town.catalog.office(a.place.office).filter(|_| a.by_mail) else { return };
+        let told = |event| Told {
+            tenant: new.tenant,
+            event,
+            appointment: a.id,
+            sequence: a.sequence,
+            start: a.starts_at(&office.zone),
+            zone: office.zone.clone(),
+            reminder_days: office.policy.reminder_days,
+        };
+        if let Deed::MailAgain = deed {
+            let told = told(Event::Cancelled);
+            let again = notices::again(a.state, &told.visit(), now);
+            self.again.extend(again.map(|due| (new.tenant, due)));
+        } else if let Some(event) = event(old, new, deed) {
+            self.happened.push(told(event));
+        }
+    }
+}
+
+/// What a change means to the citizen, if anything.
+fn event(old: &Record, new: &Record, deed: &Deed) -> Option<Event> {
+    let changed = old.appointment.state != new.appointment.state;
+    match (deed, new.appointment.state) {
+        (Deed::Reserve, State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
+        (Deed::Reserve | Deed::Confirm | Deed::UndoCancel, State::Confirmed) if changed => Some(Event::Confirmed),
+        (Deed::Move(_), State::Confirmed) => Some(Event::Moved),
+        (Deed::Move(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
+        (Deed::Cancel, _) if old.appointment.state == State::Confirmed => Some(Event::Cancelled),
+        _ => None,
+    }
+}

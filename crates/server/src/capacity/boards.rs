@@ -1,0 +1,54 @@
+//! One board per tenant, always current: every search page is answered from here, without SQL.
+
+use crate::catalog::Town;
+use domain::board::{Board, OfficeBoard};
+use domain::capacity::OfficeDay;
+use domain::ids::TenantId;
+use domain::policy::HORIZON_DAYS_MAX;
+use domain::time::Day;
+use parking_lot::{RwLock, RwLockReadGuard};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The boards of all tenants. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Boards(Arc<RwLock<HashMap<TenantId, Board>>>);
+
+/// Days a board must show: the longest horizon of its offices, and what a weekly release adds.
+fn days_shown(town: &Town) -> i32 {
+    let horizon = town.catalog.offices().iter().map(|o| o.policy.release.horizon_days).max().unwrap_or(1);
+    i32::from(horizon.min(HORIZON_DAYS_MAX)) + 7
+}
+
+/// A board with nobody booked.
+pub fn empty_board(town: &Town, first: Day) -> Board {
+    let days = days_shown(town);
+    let offices = town.catalog.offices().iter().filter_map(|office| {
+        let schedule = town.schedules.get(&office.id)?;
+        let days = (0..days).map(|n| OfficeDay::empty(office, schedule, first.plus(n))).collect();
+        Some(OfficeBoard::new(office, days))
+    });
+    Board::new(first, offices.collect())
+}
+
+impl Boards {
+    /// Shows a tenant's board, replacing the one before.
+    pub fn set(&self, tenant: TenantId, board: Board) {
+        self.0.write().insert(tenant, board);
+    }
+
+    /// A look at a tenant's board. Hold it for microseconds and never across an await.
+    pub fn look(&self, tenant: TenantId) -> Option<impl std::ops::Deref<Target = Board> + '_> {
+        RwLockReadGuard::try_map(self.0.read(), |boards| boards.get(&tenant)).ok()
+    }
+
+    /// Shows changed days.
+    pub fn put(&self, days: impl IntoIterator<Item = (TenantId, OfficeDay, i64)>) {
+        let mut boards = self.0.write();
+        for (tenant, day, version) in days {
+            if let Some(board) = boards.get_mut(&tenant) {
+                board.put(day, version);
+            }
+        }
+    }
+}
