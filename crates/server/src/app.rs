@@ -1,23 +1,37 @@
 //! What handlers and jobs may ask for.
 
-use crate::booking::{Desk, Keys};
+use crate::booking::{self, Desk, DeskParts, Keys};
 use crate::capacity::Boards;
 use crate::catalog::Towns;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::storage::Db;
+use crate::storage::{Db, Failure, setting};
 use std::ops::Deref;
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// The running program. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
+/// What it runs for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// A town's citizens.
+    Serve,
+    /// People who try it: a mailbox instead of real mail, a clock that can be set.
+    Demo,
+    /// Measurements: the demo without limits on how often forms are sent.
+    Bench,
+}
+
 /// Its parts.
 pub struct Parts {
     /// Settings.
     pub config: Config,
+    /// What it runs for.
+    pub mode: Mode,
     /// The database.
     pub db: Db,
     /// The time.
@@ -32,12 +46,41 @@ pub struct Parts {
     pub desk: Desk,
     /// Seals and opens links.
     pub keys: Keys,
+    /// Rings when notices may have become due; the sender listens.
+    pub outbox: Arc<Notify>,
+}
+
+/// What the parts are made from.
+pub struct Ground {
+    /// Settings.
+    pub config: Config,
+    /// An open, migrated database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Identifiers and secrets.
+    pub chance: Chance,
 }
 
 impl App {
-    /// Puts the parts together.
-    pub fn new(parts: Parts) -> App {
-        App(Arc::new(parts))
+    /// Loads what is kept in memory and puts the parts together. Starts no recurring work.
+    pub async fn start(ground: Ground, mode: Mode) -> Result<App, Failure> {
+        let Ground { config, db, clock, chance } = ground;
+        let towns = Towns::load(&db).await?;
+        let boards = Boards::default();
+        let keys = Keys::new(setting::seal(&db, &chance).await?);
+        let outbox = Arc::new(Notify::new());
+        let (desk, _closed) = Desk::open(DeskParts {
+            db: db.clone(),
+            clock: clock.clone(),
+            chance: chance.clone(),
+            towns: towns.clone(),
+            boards: boards.clone(),
+            outbox: outbox.clone(),
+        });
+        let app = App(Arc::new(Parts { config, mode, db, clock, chance, towns, boards, desk, keys, outbox }));
+        booking::sync::load(&app).await?;
+        Ok(app)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod connect;
 mod many;
+pub mod setting;
 
 pub use connect::{connect, migrate};
 pub use many::{Columns, insert_many, upsert_many};

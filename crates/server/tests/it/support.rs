@@ -5,7 +5,7 @@ mod engine;
 pub use engine::{Engine, TestDb};
 
 use domain::time::Instant;
-use wartefrei::app::{App, Parts};
+use wartefrei::app::{App, Ground, Mode};
 use wartefrei::chance::Chance;
 use wartefrei::clock::Clock;
 use wartefrei::config::Config;
@@ -61,13 +61,14 @@ impl TestTown {
     pub async fn open(engine: Engine) -> Option<TestTown> {
         let database = TestDb::open(engine).await?;
         let vars = [("WARTEFREI_DATABASE_URL".to_owned(), database.url.clone())];
-        let parts = Parts {
+        let ground = Ground {
             config: Config::read(None, vars.into_iter()).expect("settings of the tests"),
             db: database.db.clone(),
             clock: Clock::set(NOW, 0.0),
             chance: Chance::seeded(1),
         };
-        Some(TestTown { app: App::new(parts), _database: database })
+        let app = App::start(ground, Mode::Serve).await.expect("the program starts");
+        Some(TestTown { app, _database: database })
     }
 
     /// Its database.
