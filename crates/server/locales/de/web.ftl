@@ -21,10 +21,6 @@ accessibility = Barrierefreiheit
 privacy = Datenschutz
 imprint = Impressum
 
-minutes = { $n ->
-    [one] 1 Minute
-   *[other] { $n } Minuten
-}
 minutes-about = etwa { $n ->
     [one] 1 Minute
    *[other] { $n } Minuten

@@ -21,10 +21,6 @@ accessibility = Accessibility
 privacy = Privacy
 imprint = Legal notice
 
-minutes = { $n ->
-    [one] 1 minute
-   *[other] { $n } minutes
-}
 minutes-about = about { $n ->
     [one] 1 minute
    *[other] { $n } minutes

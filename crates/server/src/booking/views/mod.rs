@@ -12,6 +12,9 @@ pub mod calendar;
 pub mod details;
 pub mod finder;
 
+#[cfg(test)]
+mod preview;
+
 /// A key with one or more values: "Was", "2 × Personalausweis beantragen".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
