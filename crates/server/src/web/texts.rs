@@ -178,8 +178,14 @@ mod tests {
     #[test]
     fn numbers_choose_their_word() {
         let minutes = |lang: Lang, n: i32| lang.text_with("minutes-about", &[("n", n.into())]);
-        assert_eq!((minutes(Lang::De, 1), minutes(Lang::De, 25)), ("etwa 1\u{a0}Minute".into(), "etwa 25\u{a0}Minuten".into()));
-        assert_eq!((minutes(Lang::En, 1), minutes(Lang::En, 25)), ("about 1\u{a0}minute".into(), "about 25\u{a0}minutes".into()));
+        assert_eq!(
+            (minutes(Lang::De, 1), minutes(Lang::De, 25)),
+            ("etwa 1\u{a0}Minute".into(), "etwa 25\u{a0}Minuten".into())
+        );
+        assert_eq!(
+            (minutes(Lang::En, 1), minutes(Lang::En, 25)),
+            ("about 1\u{a0}minute".into(), "about 25\u{a0}minutes".into())
+        );
         assert_eq!(Lang::De.text("no-such-key"), "no-such-key");
     }
 }

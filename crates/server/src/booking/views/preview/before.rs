@@ -28,7 +28,12 @@ pub fn start(lang: Lang) -> StartPage {
         headings: vec![
             heading(
                 "Ausweis und Reisepass",
-                &["Personalausweis beantragen", "Reisepass beantragen", "Ausweis für ein Kind", "Fertigen Ausweis abholen"],
+                &[
+                    "Personalausweis beantragen",
+                    "Reisepass beantragen",
+                    "Ausweis für ein Kind",
+                    "Fertigen Ausweis abholen",
+                ],
             ),
             heading("Wohnung", &["Anmelden oder ummelden", "Abmelden ins Ausland", "Meldebescheinigung"]),
             heading("Bescheinigungen", &["Führungszeugnis", "Unterschrift beglaubigen", "Kopie beglaubigen"]),
@@ -75,7 +80,8 @@ fn documents() -> Vec<Documents> {
             heading: "Für jeden Personalausweis".into(),
             items: vec![
                 "den alten Personalausweis oder Reisepass".into(),
-                "den QR-Code Ihres digitalen Fotos. Sie können das Foto auch bei uns machen, das kostet 6\u{a0}Euro.".into(),
+                "den QR-Code Ihres digitalen Fotos. Sie können das Foto auch bei uns machen, das kostet 6\u{a0}Euro."
+                    .into(),
             ],
         },
         Documents { heading: "Für das Führungszeugnis".into(), items: vec!["einen gültigen Ausweis".into()] },
@@ -91,9 +97,10 @@ pub fn service(lang: Lang) -> ServicePage {
     ServicePage {
         page: page(lang, "Führungszeugnis beantragen".into()).with_back("/", lang.text("start-all")),
         summary: "Für eine neue Stelle oder ein Ehrenamt brauchen Sie oft ein Führungszeugnis.".into(),
-        description: "<p>Das Zeugnis kommt vom Bundesamt für Justiz. Es kommt mit der Post, meist nach einer Woche.</p>\
+        description:
+            "<p>Das Zeugnis kommt vom Bundesamt für Justiz. Es kommt mit der Post, meist nach einer Woche.</p>\
                       <h3>Für ein Ehrenamt</h3><p>Mit einer Bescheinigung Ihres Vereins kostet es nichts.</p>"
-            .into(),
+                .into(),
         fees: vec!["13,00\u{a0}€ je Zeugnis".into(), "mit Karte oder bar".into()],
         minutes: 5,
         prerequisites: vec!["Sie wohnen in Lindenhafen.".into(), "Sie sind mindestens 14 Jahre alt.".into()],
@@ -149,7 +156,8 @@ pub fn basket(lang: Lang) -> BasketPage {
         add: Some("/?s=personalausweis:2&s=fuehrungszeugnis:1".into()),
         problem: None,
         documents: documents(),
-        documents_note: "Jede Person muss selbst kommen. Wir nehmen ihre Unterschrift und ihre Fingerabdrücke auf.".into(),
+        documents_note: "Jede Person muss selbst kommen. Wir nehmen ihre Unterschrift und ihre Fingerabdrücke auf."
+            .into(),
         minutes: 25,
         parts: vec![(times(2, "Personalausweis"), 20), (times(1, "Führungszeugnis"), 5)],
         fees: Some("87,00\u{a0}€".into()),

@@ -2,8 +2,8 @@
 
 use super::{at, day, page};
 use crate::booking::views::calendar::{
-    CalendarPage, DayState, DayTimes, DayView, Filter, MonthView, Moving, NothingFitsPage, OfficeTimes, Part, PartOfDay,
-    Reason,
+    CalendarPage, DayState, DayTimes, DayView, Filter, MonthView, Moving, NothingFitsPage, OfficeTimes, Part,
+    PartOfDay, Reason,
 };
 use crate::booking::views::details::{DetailsPage, ExpiredPage, OtherPerson, OverviewPage};
 use crate::booking::views::{Fact, HoldView, Offer, Take};
@@ -84,7 +84,8 @@ fn frame(lang: Lang, title: &str, step: Step) -> Page {
 pub fn calendar(lang: Lang) -> CalendarPage {
     let reason = |state, text: &str| Reason { state, text: text.into(), link: None };
     CalendarPage {
-        page: frame(lang, "calendar-title", Step::Time).with_back(format!("/termin?{BASKET}"), lang.text("basket-title")),
+        page: frame(lang, "calendar-title", Step::Time)
+            .with_back(format!("/termin?{BASKET}"), lang.text("basket-title")),
         services: vec![times(2, "Personalausweis"), times(1, "Führungszeugnis")],
         minutes: 25,
         change: Some(format!("/termin?{BASKET}")),
@@ -147,12 +148,7 @@ pub fn calendar_filtered(lang: Lang) -> CalendarPage {
 pub fn calendar_moving(lang: Lang) -> CalendarPage {
     let page = page(lang, lang.text("calendar-move-title")).with_back("/termin/K7M2", "Ihr Termin B\u{a0}137");
     let current = "Mittwoch, 9.\u{a0}Dezember, 9:10\u{a0}Uhr, Bürgerbüro Hafen".into();
-    CalendarPage {
-        page,
-        change: None,
-        moving: Some(Moving { current, keep: "/termin/K7M2".into() }),
-        ..calendar(lang)
-    }
+    CalendarPage { page, change: None, moving: Some(Moving { current, keep: "/termin/K7M2".into() }), ..calendar(lang) }
 }
 
 pub fn nothing_fits(lang: Lang) -> NothingFitsPage {
@@ -196,7 +192,8 @@ fn hold(minutes_left: i64) -> HoldView {
 
 pub fn details(lang: Lang) -> DetailsPage {
     DetailsPage {
-        page: frame(lang, "details-title", Step::Details).with_back(format!("/termin/kalender?{BASKET}"), "Andere Zeit wählen"),
+        page: frame(lang, "details-title", Step::Details)
+            .with_back(format!("/termin/kalender?{BASKET}"), "Andere Zeit wählen"),
         hold: hold(8),
         action: "/termin/K7M2/angaben".into(),
         errors: Vec::new(),
