@@ -43,7 +43,12 @@ const TABLES: &[Table] = &[
         personal: &[],
         plain: "tenant_id office_id service_id minutes setup extra public",
     },
-    Table { name: "office_day", owner: "booking", personal: &[], plain: "tenant_id office_id day version last_number" },
+    Table {
+        name: "office_day",
+        owner: "capacity",
+        personal: &[],
+        plain: "tenant_id office_id day version last_number",
+    },
     Table {
         name: "appointment",
         owner: "booking",
@@ -51,7 +56,7 @@ const TABLES: &[Table] = &[
         plain: "id tenant_id office_id pool_id day start_cell cells minutes buffer_before buffer_after channel state \
                 state_until number sequence bundle lang created_at changed_at",
     },
-    Table { name: "seat", owner: "booking", personal: &[], plain: "pool_id day cell lane desks appointment_id" },
+    Table { name: "seat", owner: "capacity", personal: &[], plain: "pool_id day cell lane desks appointment_id" },
     Table { name: "audit", owner: "booking", personal: &["actor"], plain: "id tenant_id at deed subject_id detail" },
     Table {
         name: "notice",
