@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod notices;
 pub mod storage;
 pub mod web;

@@ -77,7 +77,7 @@ pub(super) fn write(kind: Kind, facts: &Facts, now: Instant) -> Letter {
         paragraphs: paragraphs(kind, facts, now),
         action: action(kind, facts),
         after_action: (kind == Kind::PleaseConfirm).then(|| lang.text("notice-please-confirm-stranger")),
-        rows: rows(kind, facts, &format!("{}, {time}", format::date_with_year(day, lang))),
+        rows: rows(kind, facts, &format!("{}, {time}, {}", format::date_with_year(day, lang), length(facts))),
         documents: if kind == Kind::Cancelled { Vec::new() } else { facts.documents.clone() },
         manage: (kind != Kind::Cancelled).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
         town: town(facts),
@@ -88,6 +88,11 @@ pub(super) fn write(kind: Kind, facts: &Facts, now: Instant) -> Letter {
 /// "Stadt Lindenhafen".
 pub(super) fn town(facts: &Facts) -> String {
     format!("{} {}", facts.town.kind, facts.town.name).trim().to_owned()
+}
+
+/// "etwa 15 Minuten".
+fn length(facts: &Facts) -> String {
+    facts.lang.text_with("minutes-about", &[("n", facts.start.minutes_until(facts.end).into())])
 }
 
 fn subject(kind: Kind) -> &'static str {

@@ -1,8 +1,10 @@
 //! What the tests of the whole program share: every test runs on SQLite and on PostgreSQL.
 
 mod engine;
+mod post;
 
 pub use engine::{Engine, TestDb};
+pub use post::{MailServer, python};
 
 use domain::time::Instant;
 use wartefrei::app::{App, Ground, Mode};

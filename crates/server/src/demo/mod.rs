@@ -1,0 +1,3 @@
+//! What only exists in the demo.
+
+pub mod mailbox;
