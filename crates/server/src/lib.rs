@@ -8,5 +8,6 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod notices;
+pub mod router;
 pub mod storage;
 pub mod web;

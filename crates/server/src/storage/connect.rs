@@ -1,6 +1,7 @@
 //! Opening and migrating.
 
 use super::{Db, Failure, Lite};
+use crate::on_db;
 use anyhow::{Context, bail};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -58,5 +59,11 @@ pub async fn migrate(db: &Db) -> Result<(), Failure> {
         Db::Lite(lite) => sqlx::migrate!("migrations/sqlite").run(&lite.write).await?,
         Db::Pg(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
     }
+    Ok(())
+}
+
+/// Asks the database for nothing, to see whether it answers.
+pub async fn ping(db: &Db) -> Result<(), Failure> {
+    on_db!(db, pool => sqlx::query("SELECT 1").execute(pool).await.map(drop))?;
     Ok(())
 }

@@ -7,7 +7,7 @@ mod connect;
 mod many;
 pub mod setting;
 
-pub use connect::{connect, migrate};
+pub use connect::{connect, migrate, ping};
 pub use many::{Columns, insert_many, upsert_many};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

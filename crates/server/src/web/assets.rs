@@ -22,11 +22,14 @@ struct Asset {
 
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
+/// All addresses of assets start with this.
+pub const PREFIX: &str = "/assets/";
+
 /// The address of an asset, for example `/assets/app-1f3c….css` for `app.css`. An unknown name gives
 /// an address that answers 404; a test looks for such names in the templates.
 pub fn asset(name: &str) -> String {
     let file = ASSETS.iter().find(|asset| asset.name == name).map_or(name, |asset| asset.file);
-    format!("/assets/{file}")
+    format!("{PREFIX}{file}")
 }
 
 /// `GET /assets/{file}`.

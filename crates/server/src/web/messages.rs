@@ -1,9 +1,9 @@
 //! Pages that mostly say something: errors, notes on the way, plain content of the town.
 
 use super::layout::{Link, Page, Town};
+use super::tenancy::Site;
 use super::texts::Lang;
 use askama::Template;
-use axum::http::StatusCode;
 
 /// A title, a few sentences, one way on.
 #[derive(Template)]
@@ -22,21 +22,24 @@ pub struct MessagePage {
 }
 
 impl MessagePage {
-    /// The page for an answer that is not the one asked for. `reference` is the number of the log line.
-    pub fn error(lang: Lang, base: &str, town: Town, status: StatusCode, reference: Option<String>) -> MessagePage {
-        let (title, lede) = match status {
-            StatusCode::NOT_FOUND => ("error-not-found-title", "error-not-found"),
-            StatusCode::FORBIDDEN => ("error-forbidden-title", "error-forbidden"),
-            StatusCode::TOO_MANY_REQUESTS => ("error-too-many-title", "error-too-many"),
-            _ => ("error-internal-title", "error-internal"),
-        };
-        let call = match town.phone.as_str() {
+    /// The page for an answer that is not the one asked for: the keys of its title and its introduction, and
+    /// the number of the log line, with failures only.
+    pub fn error(site: &Site, [title, lede]: [&str; 2], reference: Option<String>) -> MessagePage {
+        let page = site.page(site.lang.text(title));
+        let call = match page.town.phone.as_str() {
             "" => Vec::new(),
-            phone => vec![lang.text_with("error-call", &[("text", phone.into())])],
+            phone => vec![page.ts("error-call", phone)],
         };
-        let page = Page::new(lang, base, town, &format!("{base}/"), lang.text(title));
-        let next = Some(Link::new(page.url("/"), lang.text("error-to-start")));
-        MessagePage { page, lede: lang.text(lede), paragraphs: call, reference, next }
+        let next = Some(Link::new(page.url("/"), page.t("error-to-start")));
+        MessagePage { lede: page.t(lede), paragraphs: call, reference, next, page }
+    }
+
+    /// The page of a program that does not know any town yet.
+    pub fn not_set_up(lang: Lang) -> MessagePage {
+        let town = Town { name: "wartefrei".into(), ..Town::default() };
+        let page = Page::new(lang, "", town, "/", lang.text("not-set-up-title"));
+        let paragraphs = vec![page.t("not-set-up-how")];
+        MessagePage { lede: page.t("not-set-up"), paragraphs, reference: None, next: None, page }
     }
 }
 

@@ -1,9 +1,15 @@
 //! Tools for the slices: the frame of a page, texts in two languages, formats, style sheets.
 
 pub mod assets;
+pub mod client;
+pub mod errors;
 pub mod format;
 pub mod forms;
+pub mod language;
 pub mod layout;
+pub mod limits;
 pub mod messages;
 pub mod qr;
+pub mod shell;
+pub mod tenancy;
 pub mod texts;

@@ -1,0 +1,25 @@
+//! The table of all pages: every slice brings its routes, the shell surrounds them.
+
+use crate::app::App;
+use crate::storage;
+use crate::web::errors::PageResult;
+use crate::web::{assets, shell};
+use axum::Router;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use axum::routing::get;
+
+/// Where monitoring asks whether this program can answer.
+pub const HEALTH: &str = "/health";
+
+/// Everything the program answers.
+pub fn router(app: App) -> Router {
+    let routes = Router::new().route(HEALTH, get(health)).merge(assets::router());
+    shell::wrap(routes.with_state(app.clone()), &app)
+}
+
+/// `ok` when the database answers, else 500.
+async fn health(State(app): State<App>) -> PageResult {
+    storage::ping(&app.db).await?;
+    Ok("ok\n".into_response())
+}

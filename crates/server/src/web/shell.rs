@@ -1,0 +1,126 @@
+//! What surrounds every page: the town it is for, protection, limits of time and size, pages for failures.
+//!
+//! From the outside in: headers that protect → town and language → pages for failures → panics → time limit →
+//! forms of other sites → size limit → compression → routes. There is no log line per request above `debug`.
+
+use super::errors::{Cause, dress, failed, without_secrets};
+use super::layout::show_with;
+use super::messages::MessagePage;
+use super::tenancy::{self, Site};
+use super::{assets, language};
+use crate::app::App;
+use anyhow::anyhow;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderName};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use std::any::Any;
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// Until the first byte of an answer; streams may go on.
+const LONGEST_ANSWER: Duration = Duration::from_secs(15);
+/// Bytes of a form; the longest, with a note and several persons, has a few thousand.
+const LARGEST_FORM: usize = 64 * 1024;
+
+/// On every answer that does not bring its own.
+const HEADERS: [(HeaderName, HeaderValue); 7] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+        ),
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    // Pages are personal unless they say otherwise. Not `no-store`: the back button must work.
+    (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+];
+/// Only on pages that come through https. Not for subdomains: they belong to others.
+const ONLY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// Puts the whole surrounding around the routes.
+pub fn wrap(routes: Router, app: &App) -> Router {
+    let stack = ServiceBuilder::new()
+        .layer(from_fn_with_state(app.clone(), visit))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
+        .layer(same_site_only(&app.config.base_url))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .service(routes);
+    // Outside the router, because the town's prefix must go before routes are looked up.
+    Router::new().fallback_service(stack)
+}
+
+async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let secure = app.config.base_url.starts_with("https:");
+    let mut answer = match tenancy::enter(&app.towns, &mut request) {
+        Some(site) => visit_town(&app, site, secure, request, next).await,
+        None if needs_no_town(request.uri().path()) => next.run(request).await,
+        None => {
+            let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
+            show_with(StatusCode::SERVICE_UNAVAILABLE, &MessagePage::not_set_up(lang))
+        }
+    };
+    protect(answer.headers_mut(), secure);
+    answer
+}
+
+async fn visit_town(app: &App, site: Site, secure: bool, mut request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let chosen = language::chosen(request.uri().query());
+    request.extensions_mut().insert(site.clone());
+    let mut answer = dress(next.run(request).await, &site, &method, &app.chance);
+    tracing::debug!(%method, path = without_secrets(&site.path), status = answer.status().as_u16(), "answered");
+    if let Some(cookie) = chosen.and_then(|lang| language::keep(lang, &site.base, secure)) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+fn needs_no_town(path: &str) -> bool {
+    path.starts_with(assets::PREFIX) || path == crate::router::HEALTH
+}
+
+fn protect(headers: &mut HeaderMap, secure: bool) {
+    for (name, value) in &HEADERS {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    if secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, ONLY_HTTPS);
+    }
+}
+
+/// Refuses forms that another site sends (by `Sec-Fetch-Site`, else `Origin`). The public address is allowed by
+/// name, because behind a proxy the `Host` header may be another one.
+fn same_site_only(base_url: &str) -> CsrfLayer {
+    let origin = base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+    CsrfLayer::new().add_trusted_origin(&origin).unwrap_or_else(|error| {
+        tracing::warn!(%error, base_url, "base_url is not an address of the web");
+        CsrfLayer::new()
+    })
+}
+
+fn panicked(reason: Box<dyn Any + Send + 'static>) -> Response {
+    let reason = reason
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| reason.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    failed(Cause::new(anyhow!("panicked: {reason}"))).into_response()
+}
