@@ -7,6 +7,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::storage::{Db, Failure, setting};
+use crate::web::limits::Limits;
 use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub chance: Chance,
     /// The catalogue of every town.
     pub towns: Towns,
+    /// How many forms one network may send.
+    pub limits: Limits,
     /// Pictures of free capacity.
     pub boards: Boards,
     /// The writer of appointments.
@@ -66,6 +69,10 @@ impl App {
     /// Loads what is kept in memory and puts the parts together. Starts no recurring work.
     pub async fn start(ground: Ground, mode: Mode) -> Result<App, Failure> {
         let Ground { config, db, clock, chance } = ground;
+        let limits = match mode {
+            Mode::Bench => Limits::off(&clock),
+            Mode::Serve | Mode::Demo => Limits::new(&clock),
+        };
         let towns = Towns::load(&db).await?;
         let boards = Boards::default();
         let keys = Keys::new(setting::seal(&db, &chance).await?);
@@ -78,7 +85,7 @@ impl App {
             boards: boards.clone(),
             outbox: outbox.clone(),
         });
-        let app = App(Arc::new(Parts { config, mode, db, clock, chance, towns, boards, desk, keys, outbox }));
+        let app = App(Arc::new(Parts { config, mode, db, clock, chance, towns, limits, boards, desk, keys, outbox }));
         booking::sync::load(&app).await?;
         Ok(app)
     }

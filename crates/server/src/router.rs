@@ -9,12 +9,9 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::routing::get;
 
-/// Where monitoring asks whether this program can answer.
-pub const HEALTH: &str = "/health";
-
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
-    let routes = Router::new().route(HEALTH, get(health)).merge(assets::router());
+    let routes = Router::new().route(shell::HEALTH, get(health)).merge(assets::router());
     shell::wrap(routes.with_state(app.clone()), &app)
 }
 

@@ -7,12 +7,14 @@ use crate::tidy::Findings;
 /// The rows, from the top. A new part of the server gets a place here, so that a new arrow shows in review.
 const ROWS: &[&[&str]] = &[
     &["main"],
-    &["commands", "demo", "serve"],
+    &["cli"],
+    &["serve"],
     &["router", "schedule"],
+    &["demo"],
     &["hall"],
     &["booking"],
     &["capacity", "notices", "staff"],
-    &["web"],
+    &["web", "runner"],
     &["catalog"],
     &["app"],
     &["config"],

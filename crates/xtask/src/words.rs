@@ -21,7 +21,6 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("quota", "share"),
     ("reservation", "hold"),
     ("scope", "office"),
-    ("site", "office"),
     ("timeslot", "slot"),
     ("topic", "heading"),
     ("workplace", "desk"),

@@ -89,13 +89,15 @@ pub fn dress(answer: Response, site: &Site, method: &Method, chance: &Chance) ->
     if !answer.status().is_client_error() && !answer.status().is_server_error() || has_page(&answer) {
         return answer;
     }
-    let (status, words) = (answer.status(), words(&answer));
+    let status = answer.status();
+    let [title, lede] = words(&answer);
     let reference = status.is_server_error().then(|| reference(chance));
     if let Some(reference) = &reference {
         log(&answer, reference, method, site);
     }
     let (mut head, _) = answer.into_parts();
-    let page = show_with(status, &MessagePage::error(site, words, reference));
+    let page = site.page(site.lang.text(title));
+    let page = show_with(status, &MessagePage::error(page, lede, reference));
     let (page_head, body) = page.into_parts();
     head.headers.extend(page_head.headers);
     head.headers.remove(axum::http::header::CONTENT_LENGTH);

@@ -17,7 +17,7 @@ pub enum Form {
     /// Holds a time.
     Hold,
     /// Gives details, reserves, moves, cancels.
-    Reserve,
+    Details,
     /// Sends a mail again.
     Mail,
     /// Logs in.
@@ -31,7 +31,7 @@ struct Limit {
 }
 
 const HOLDS: Limit = Limit { burst: 20, per_minute: 30 };
-const RESERVATIONS: Limit = Limit { burst: 20, per_minute: 20 };
+const DETAILS: Limit = Limit { burst: 20, per_minute: 20 };
 const MAILS: Limit = Limit { burst: 5, per_minute: 2 };
 const LOGINS: Limit = Limit { burst: 10, per_minute: 5 };
 
@@ -42,7 +42,7 @@ pub struct Limits {
     clock: Ticks,
     on: bool,
     holds: Limiter,
-    reservations: Limiter,
+    details: Limiter,
     mails: Limiter,
     logins: Limiter,
 }
@@ -51,11 +51,11 @@ impl Limits {
     /// Limits that follow this clock.
     pub fn new(clock: &Clock) -> Limits {
         let clock = Ticks(clock.clone());
-        let limiter = |limit: Limit| RateLimiter::new(limit.quota(), DashMapStateStore::default(), clock.clone());
+        let limiter = |limit: Limit| RateLimiter::new(limit.rate(), DashMapStateStore::default(), clock.clone());
         Limits {
             on: true,
             holds: limiter(HOLDS),
-            reservations: limiter(RESERVATIONS),
+            details: limiter(DETAILS),
             mails: limiter(MAILS),
             logins: limiter(LOGINS),
             clock,
@@ -74,7 +74,7 @@ impl Limits {
         }
         let limiter = match form {
             Form::Hold => &self.holds,
-            Form::Reserve => &self.reservations,
+            Form::Details => &self.details,
             Form::Mail => &self.mails,
             Form::Login => &self.logins,
         };
@@ -84,14 +84,14 @@ impl Limits {
 
     /// Forgets networks that have their full limit again.
     pub fn forget(&self) {
-        for limiter in [&self.holds, &self.reservations, &self.mails, &self.logins] {
+        for limiter in [&self.holds, &self.details, &self.mails, &self.logins] {
             limiter.retain_recent();
         }
     }
 }
 
 impl Limit {
-    fn quota(&self) -> Quota {
+    fn rate(&self) -> Quota {
         let positive = |number: u32| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         Quota::per_minute(positive(self.per_minute)).allow_burst(positive(self.burst))
     }

@@ -1,7 +1,6 @@
 //! Pages that mostly say something: errors, notes on the way, plain content of the town.
 
 use super::layout::{Link, Page, Town};
-use super::tenancy::Site;
 use super::texts::Lang;
 use askama::Template;
 
@@ -22,10 +21,9 @@ pub struct MessagePage {
 }
 
 impl MessagePage {
-    /// The page for an answer that is not the one asked for: the keys of its title and its introduction, and
-    /// the number of the log line, with failures only.
-    pub fn error(site: &Site, [title, lede]: [&str; 2], reference: Option<String>) -> MessagePage {
-        let page = site.page(site.lang.text(title));
+    /// The page for an answer that is not the one asked for. `lede` is a key; `reference` the number of the
+    /// log line, with failures only.
+    pub fn error(page: Page, lede: &str, reference: Option<String>) -> MessagePage {
         let call = match page.town.phone.as_str() {
             "" => Vec::new(),
             phone => vec![page.ts("error-call", phone)],

@@ -26,6 +26,8 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+/// Where monitoring asks whether this program can answer.
+pub const HEALTH: &str = "/health";
 /// Until the first byte of an answer; streams may go on.
 const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 /// Bytes of a form; the longest, with a note and several persons, has a few thousand.
@@ -59,7 +61,7 @@ pub fn wrap(routes: Router, app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), visit))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
-        .layer(same_site_only(&app.config.base_url))
+        .layer(own_forms_only(&app.config.base_url))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .service(routes);
@@ -94,7 +96,7 @@ async fn visit_town(app: &App, site: Site, secure: bool, mut request: Request, n
 }
 
 fn needs_no_town(path: &str) -> bool {
-    path.starts_with(assets::PREFIX) || path == crate::router::HEALTH
+    path.starts_with(assets::PREFIX) || path == HEALTH
 }
 
 fn protect(headers: &mut HeaderMap, secure: bool) {
@@ -108,7 +110,7 @@ fn protect(headers: &mut HeaderMap, secure: bool) {
 
 /// Refuses forms that another site sends (by `Sec-Fetch-Site`, else `Origin`). The public address is allowed by
 /// name, because behind a proxy the `Host` header may be another one.
-fn same_site_only(base_url: &str) -> CsrfLayer {
+fn own_forms_only(base_url: &str) -> CsrfLayer {
     let origin = base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     CsrfLayer::new().add_trusted_origin(&origin).unwrap_or_else(|error| {
         tracing::warn!(%error, base_url, "base_url is not an address of the web");

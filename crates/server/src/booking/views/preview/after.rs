@@ -10,7 +10,6 @@ use crate::web::layout::{Link, Step};
 use crate::web::messages::{ContentPage, MessagePage, Section};
 use crate::web::qr;
 use crate::web::texts::Lang;
-use axum::http::StatusCode;
 
 fn facts(lang: Lang) -> Vec<Fact> {
     vec![
@@ -152,5 +151,5 @@ pub fn content(lang: Lang) -> ContentPage {
 }
 
 pub fn error(lang: Lang) -> MessagePage {
-    MessagePage::error(lang, "", town(), StatusCode::INTERNAL_SERVER_ERROR, Some("7F3A-21C9".into()))
+    MessagePage::error(page(lang, lang.text("error-internal-title")), "error-internal", Some("7F3-A2C".into()))
 }
