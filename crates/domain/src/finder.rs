@@ -31,12 +31,14 @@ pub const BENCH_QUERIES: [&str; 6] = [
 
 /// Results below this part of the best score are left out.
 const CUT: f32 = 0.35;
-/// How much a word counts that nearly every query has: "neu", "beantragen".
-const FAINT: f32 = 0.15;
-/// How much a find by an everyday word counts, compared with the word itself.
-const EVERYDAY: f32 = 0.9;
+/// How much a find by what an everyday word means counts, compared with the word itself, and how much less each
+/// less likely meaning.
+const EVERYDAY: f32 = 0.97;
+const LESS_LIKELY: f32 = 0.95;
+/// How much the weaker of two finds adds, when a word and what it means in everyday life are both there.
+const BOTH: f32 = 0.3;
 /// A score in names and keywords from which on typos are not considered.
-const SURE: f32 = 0.4;
+const SURE: f32 = 0.45;
 
 /// What a word of a service counts for.
 const IN_NAME: f32 = 1.0;
@@ -124,29 +126,41 @@ impl Finder {
         found.into_iter().take(limit).map(|i| (self.ids[i], totals[i])).collect()
     }
 
-    /// How well one word fits each service, 0 to 1.
+    /// How well one word fits each service, 0 to little more than 1.
     fn scores(&self, text: &str) -> Vec<f32> {
-        let mut scores = vec![0.0; self.ids.len()];
-        let mut sure = false;
-        let token = Token::new(text);
-        let meant = everyday::meant_by(token.stem).iter().map(|word| (word.as_str(), EVERYDAY));
-        for (variant, factor) in std::iter::once((text, 1.0)).chain(meant) {
-            let token = Token::new(variant);
-            for word in &self.titles {
-                let score = factor * same(&token, &word.text);
-                sure |= score >= SURE;
-                raise(&mut scores, word, score);
-            }
-            for word in &self.texts {
-                raise(&mut scores, word, factor * in_text(&token, &word.text));
-            }
+        let typed = Token::new(text);
+        let (mut own, mut sure) = self.fits(&typed);
+        let mut meant = vec![0.0f32; self.ids.len()];
+        let mut factor = EVERYDAY;
+        for word in everyday::meant_by(typed.stem) {
+            let (fits, found) = self.fits(&Token::new(word));
+            sure |= found;
+            meant.iter_mut().zip(fits).for_each(|(best, fit)| *best = best.max(factor * fit));
+            factor *= LESS_LIKELY;
         }
         if !sure {
             for word in &self.titles {
-                raise(&mut scores, word, near(&token, &word.text));
+                raise(&mut own, word, near(&typed, &word.text));
             }
         }
-        scores
+        own.into_iter().zip(meant).map(|(a, b)| a.max(b) + BOTH * a.min(b)).collect()
+    }
+
+    /// How well a word fits each service without typos, and whether any name or keyword surely has it.
+    fn fits(&self, token: &Token) -> (Vec<f32>, bool) {
+        let mut fits = vec![0.0; self.ids.len()];
+        let mut sure = false;
+        for word in &self.titles {
+            let score = same(token, &word.text);
+            sure |= score >= SURE;
+            raise(&mut fits, word, score);
+        }
+        // Words of texts fit by their beginning only: in the sorted list these stand together.
+        let start = self.texts.partition_point(|word| *word.text < *token.stem);
+        for word in self.texts.iter().skip(start).take_while(|word| word.text.starts_with(token.stem)) {
+            raise(&mut fits, word, in_text(token, &word.text));
+        }
+        (fits, sure)
     }
 }
 
@@ -180,14 +194,6 @@ fn sorted(index: HashMap<String, Vec<(u32, f32)>>) -> Vec<Word> {
 fn weighted(query: &str) -> Vec<(String, f32)> {
     let typed: Vec<String> = query.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|w| !w.is_empty()).collect();
     let all_small = typed.iter().all(|word| everyday::is_stop(word));
-    let all_faint = typed.iter().all(|word| everyday::is_stop(word) || everyday::is_faint(stem(word)));
-    typed
-        .into_iter()
-        .filter(|word| all_small || !everyday::is_stop(word))
-        .take(QUERY_WORDS_MAX)
-        .map(|word| {
-            let weight = if !all_faint && everyday::is_faint(stem(&word)) { FAINT } else { 1.0 };
-            (word, weight)
-        })
-        .collect()
+    let counted = typed.into_iter().filter(|word| all_small || !everyday::is_stop(word)).take(QUERY_WORDS_MAX);
+    counted.map(|word| (everyday::weight(stem(&word)), word)).map(|(weight, word)| (word, weight)).collect()
 }

@@ -4,15 +4,17 @@ use super::fold::{fold, stem};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// What people say, and the words of the catalogue they may mean.
+/// What people say, and the words of the catalogue they may mean, the likeliest first.
 const MEANT: &[(&[&str], &[&str])] = &[
     (&["Auto", "Pkw", "Wagen", "Motorrad", "Roller"], &["Kfz", "Fahrzeug"]),
-    (&["Perso"], &["Personalausweis"]),
+    (&["Kfz"], &["Fahrzeug"]),
+    (&["zulassen"], &["Anmeldung"]),
+    (&["Perso", "Ausweis"], &["Personalausweis"]),
     (&["Pass"], &["Reisepass"]),
-    (&["ummelden"], &["Umschreibung", "Halterwechsel", "Ummeldung", "Wohnsitz"]),
+    (&["ummelden"], &["Wohnsitz", "Umschreibung", "Halterwechsel"]),
     (&["anmelden"], &["Zulassung", "Wohnsitz"]),
     (&["abmelden"], &["Außerbetriebsetzung", "Stilllegung"]),
-    (&["Umzug", "umziehen", "umgezogen", "Adresse"], &["Wohnsitz", "Wohnung", "Ummeldung", "Anschrift"]),
+    (&["Umzug", "umziehen", "umgezogen", "Adresse"], &["Wohnsitz", "Wohnung", "Anschrift"]),
     (&["heiraten", "Hochzeit", "Trauung"], &["Eheschließung", "Ehe"]),
     (&["Führerschein", "Lappen"], &["Führerschein", "Fahrerlaubnis"]),
     (&["Fahrerlaubnis"], &["Führerschein"]),
@@ -39,8 +41,12 @@ const STOP: &str = "a am an auf aus bei bin bitte da das dem den der des die du 
     ohne sich sie sind the to um und unser unsere vom von wann was wegen wer wie wir wird wo woher zu zum zur";
 
 /// Words that nearly every matter has.
-const FAINT: &str = "neu neue neuer neues beantragen Antrag bekommen machen brauche holen abholen Termin verlängern \
-    Änderung ändern beanspruchen online Amt get new appointment apply";
+const FAINT: &str = "neu neue neuer neues beantragen Antrag bekommen machen brauche holen Termin online Amt get new \
+    appointment apply";
+
+/// Words that say what is to be done with something; that something says more.
+const DEED: &str = "abholen abmelden ändern Änderung anmelden ersetzen gestohlen geklaut melden tauschen ummelden \
+    umschreiben umtauschen verlängern verloren verlieren Verlust weg zulassen";
 
 /// The lists above, folded.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -51,20 +57,21 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             meant.entry(stem(&fold(said)).to_owned()).or_default().extend(means);
         }
     }
-    Lists {
-        meant,
-        stop: STOP.split_whitespace().map(fold).collect(),
-        faint: FAINT.split_whitespace().map(|word| stem(&fold(word)).to_owned()).collect(),
-    }
+    Lists { meant, stop: STOP.split_whitespace().map(fold).collect(), faint: stems(FAINT), deeds: stems(DEED) }
 });
+
+fn stems(list: &str) -> HashSet<String> {
+    list.split_whitespace().map(|word| stem(&fold(word)).to_owned()).collect()
+}
 
 struct Lists {
     meant: HashMap<String, Vec<String>>,
     stop: HashSet<String>,
     faint: HashSet<String>,
+    deeds: HashSet<String>,
 }
 
-/// Folded words of the catalogue that an everyday word with this stem may mean.
+/// Folded words of the catalogue that an everyday word with this stem may mean, the likeliest first.
 pub fn meant_by(stem: &str) -> &'static [String] {
     LISTS.meant.get(stem).map_or(&[], Vec::as_slice)
 }
@@ -74,7 +81,13 @@ pub fn is_stop(word: &str) -> bool {
     LISTS.stop.contains(word)
 }
 
-/// Whether a word with this stem says little about what is wanted.
-pub fn is_faint(stem: &str) -> bool {
-    LISTS.faint.contains(stem)
+/// How much a word with this stem says about what is wanted, up to 1.
+pub fn weight(stem: &str) -> f32 {
+    if LISTS.faint.contains(stem) {
+        0.15
+    } else if LISTS.deeds.contains(stem) {
+        0.6
+    } else {
+        1.0
+    }
 }

@@ -41,13 +41,14 @@ pub fn same(token: &Token, word: &str) -> f32 {
     }
     if word_stem.ends_with(token.stem) {
         // The end of a compound says what it is: a Personalausweis is an Ausweis.
-        return 0.6 + 0.2 * part;
+        return 0.75 + 0.2 * part;
     }
     if word.contains(token.stem) {
         return 0.4 + 0.2 * part;
     }
     if word.len() >= PART_MIN && token.text.contains(word_stem) {
-        return 0.45;
+        // A longer word than any the office uses: the more of it is known, the better.
+        return 0.6 * word_stem.len() as f32 / token.text.len() as f32;
     }
     0.0
 }
@@ -68,7 +69,7 @@ pub fn near(token: &Token, word: &str) -> f32 {
     let (typed, word) = (token.text.as_bytes(), word.as_bytes());
     let most = match typed.len() {
         0..=3 => return 0.0,
-        4..=6 => 1,
+        4..=8 => 1,
         _ => 2,
     };
     if word.len() + most < typed.len() {

@@ -5,6 +5,8 @@
 //! transaction (`save_…`, each raises the tenant's version) and calls [`Towns::refresh`] after the commit.
 
 mod hours;
+mod html;
+pub mod import;
 mod overview;
 mod profile;
 mod rows;
@@ -66,9 +68,14 @@ impl Town {
         self.profile.place
     }
 
-    /// Why nobody can book at an office yet, if so.
-    pub fn not_bookable(&self, office: &Office) -> Option<NotBookable> {
+    /// What an office lacks before anybody can book there; nothing when they can.
+    pub fn lacks(&self, office: &Office) -> Vec<NotBookable> {
         let open = self.schedules.get(&office.id).is_some_and(Schedule::has_hours);
-        office.not_bookable().or((!open).then_some(NotBookable::NoHours))
+        let checks = [
+            (office.offers.is_empty(), NotBookable::NoServices),
+            (office.pools.iter().all(|pool| pool.desks == 0), NotBookable::NoDesks),
+            (!open, NotBookable::NoHours),
+        ];
+        checks.into_iter().filter(|(lacking, _)| *lacking).map(|(_, what)| what).collect()
     }
 }

@@ -21,8 +21,8 @@ pub struct OfficeOverview {
     pub services: usize,
     /// Desks when fully staffed.
     pub desks: u32,
-    /// Why nobody can book here yet, if so.
-    pub not_bookable: Option<NotBookable>,
+    /// What is missing before anybody can book here; nothing when they can.
+    pub lacks: Vec<NotBookable>,
 }
 
 /// All offices of a town in list order.
@@ -35,7 +35,7 @@ pub fn offices_overview(town: &Town) -> Vec<OfficeOverview> {
         public: office.audience == Audience::Public,
         services: office.offers.len(),
         desks: office.pools.iter().map(|pool| u32::from(pool.desks)).sum(),
-        not_bookable: town.not_bookable(office),
+        lacks: town.lacks(office),
     };
     town.catalog.offices().iter().map(line).collect()
 }

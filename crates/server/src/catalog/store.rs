@@ -22,6 +22,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 statements! {
+    TENANT_BY_SLUG = "SELECT id FROM tenant WHERE slug = $1";
     TENANT_VERSIONS = "SELECT id, version FROM tenant";
     TENANT = "SELECT slug, host, main, data, version FROM tenant WHERE id = $1";
     AUTHORITIES = "SELECT id, source_key, name FROM authority WHERE tenant_id = $1";
@@ -165,6 +166,13 @@ struct OfferRow {
 pub async fn versions(db: &Db) -> Result<Vec<(TenantId, i64)>, Failure> {
     let rows: Vec<(Uuid, i64)> = on_db!(db, pool => sqlx::query_as(TENANT_VERSIONS).fetch_all(pool).await)?;
     Ok(rows.into_iter().map(|(id, version)| (TenantId(id.as_u128()), version)).collect())
+}
+
+/// The tenant with this name in addresses.
+pub async fn tenant_by_slug(db: &Db, slug: &str) -> Result<Option<TenantId>, Failure> {
+    let id: Option<Uuid> =
+        on_db!(db, pool => sqlx::query_scalar(TENANT_BY_SLUG).bind(slug).fetch_optional(pool).await)?;
+    Ok(id.map(|id| TenantId(id.as_u128())))
 }
 
 /// Everything of a tenant, all of one version; nothing when there is no such tenant. Eight queries.

@@ -93,7 +93,7 @@ on_both! {
         assert_eq!(read.catalog.service(CARD), Some(&service(CARD, "personalausweis", "Personalausweis")));
         assert_eq!(read.schedules[&OFFICE], schedule());
         assert_eq!(read.finder.find("perso", 1)[0].0, CARD);
-        assert_eq!(offices_overview(&read)[0].not_bookable, None);
+        assert!(offices_overview(&read)[0].lacks.is_empty());
     }
 
     async fn a_town_is_found_by_its_host_and_the_only_one_at_the_root(town: TestTown) {

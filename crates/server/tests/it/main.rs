@@ -4,5 +4,6 @@
 mod support;
 
 mod catalog;
+mod import;
 mod notices;
 mod storage;
