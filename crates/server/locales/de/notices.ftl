@@ -1,7 +1,7 @@
 ### Nachrichten an Bürgerinnen und Bürger: E-Mails und Kalendereinträge.
 
-notice-greeting = Guten Tag
-notice-greeting-name = Guten Tag { $text }
+notice-greeting = Guten Tag!
+notice-greeting-name = Guten Tag { $text }!
 
 notice-please-confirm-subject = Bitte bestätigen Sie Ihren Termin: { $text }
 notice-please-confirm = Wir haben diese Zeit für Sie reserviert.

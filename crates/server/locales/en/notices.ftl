@@ -1,7 +1,7 @@
 ### Messages to citizens: e-mails and calendar entries.
 
-notice-greeting = Good day
-notice-greeting-name = Good day { $text }
+notice-greeting = Hello,
+notice-greeting-name = Hello { $text },
 
 notice-please-confirm-subject = Please confirm your appointment: { $text }
 notice-please-confirm = We have reserved this time for you.

@@ -44,7 +44,8 @@ impl Post {
     /// The mail server with this address, `smtp://user:secret@host:587` or `smtps://…`; nobody without one.
     ///
     /// With `smtp` the connection is encrypted when the server offers it, and always when a password is sent
-    /// or `?tls=required` says so. A server on the same machine gets no encryption unless `?tls=` asks for it.
+    /// or `?tls=required` says so. A server on the same machine gets no encryption unless `?tls=` asks for it;
+    /// nor does one in the town's own network with `?tls=none`, for a certificate that nobody signed.
     pub fn open(smtp_url: Option<&str>) -> Result<Post, Failure> {
         let Some(url) = smtp_url else { return Ok(Post::None) };
         if !url.starts_with("smtp://") && !url.starts_with("smtps://") {
@@ -83,6 +84,9 @@ fn with_encryption(url: &str) -> String {
     let Some(rest) = url.strip_prefix("smtp://") else { return url.to_owned() };
     let authority = rest.split(['/', '?']).next().unwrap_or(rest);
     let (login, host) = authority.rsplit_once('@').map_or((None, authority), |(login, host)| (Some(login), host));
+    if let Some(open) = url.strip_suffix("?tls=none").or_else(|| url.strip_suffix("&tls=none")) {
+        return open.to_owned();
+    }
     if rest.contains("tls=") || is_this_machine(host) {
         return url.to_owned();
     }
@@ -130,6 +134,7 @@ mod tests {
     fn passwords_only_travel_encrypted() {
         assert_eq!(with_encryption("smtp://u:p@mail.town.de"), "smtp://u:p@mail.town.de?tls=required");
         assert_eq!(with_encryption("smtp://mail.town.de:25"), "smtp://mail.town.de:25?tls=opportunistic");
+        assert_eq!(with_encryption("smtp://mail.town.de:25?tls=none"), "smtp://mail.town.de:25");
         for kept in [
             "smtps://u:p@mail.town.de",
             "smtp://127.0.0.1:2525",

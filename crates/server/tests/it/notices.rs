@@ -2,5 +2,6 @@
 
 mod calendar;
 mod looks;
+mod mailbox;
 mod sending;
 mod town;
