@@ -43,11 +43,7 @@ on_both! {
 }
 
 fn event(calendar: &Calendar) -> &icalendar::Event {
-    let only = |component| match component {
-        &CalendarComponent::Event(ref event) => Some(event),
-        _ => None,
-    };
-    calendar.components.iter().find_map(only).expect("an event")
+    calendar.components.iter().find_map(CalendarComponent::as_event).expect("an event")
 }
 
 #[test]
