@@ -17,6 +17,8 @@ pub struct File {
 pub struct House {
     root: PathBuf,
     pub files: Vec<File>,
+    /// Modules that only tests see, as paths without `.rs`.
+    tests: Vec<String>,
 }
 
 impl House {
@@ -26,7 +28,8 @@ impl House {
         let mut files = Vec::new();
         read_folder(&root, &root, &mut files)?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(House { root, files })
+        let tests = files.iter().filter(|file| file.path.ends_with(".rs")).flat_map(test_modules).collect();
+        Ok(House { root, files, tests })
     }
 
     /// Is there a file or folder of this name?
@@ -47,7 +50,12 @@ impl House {
 
     /// Rust files of the program itself, tests left out.
     pub fn program(&self) -> impl Iterator<Item = &File> {
-        self.under("crates/", ".rs").filter(|file| file.path.contains("/src/") && !file.is_test())
+        self.under("crates/", ".rs").filter(|file| file.path.contains("/src/") && !self.is_test(&file.path))
+    }
+
+    fn is_test(&self, path: &str) -> bool {
+        let stem = path.strip_suffix(".rs").unwrap_or(path);
+        self.tests.iter().any(|test| stem == test || path.strip_prefix(test).is_some_and(|rest| rest.starts_with('/')))
     }
 }
 
@@ -57,15 +65,24 @@ impl File {
         without_tests(&lex(&self.text))
     }
 
-    fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
-    }
-
     /// The first name below `crates/server/src/`: a slice, a tool, or one of the top files.
     pub fn slice(&self) -> Option<&str> {
         let rest = self.path.strip_prefix("crates/server/src/")?;
         rest.split('/').next().map(|name| name.strip_suffix(".rs").unwrap_or(name))
     }
+}
+
+/// What a file declares as `#[cfg(test)] mod name;`.
+fn test_modules(file: &File) -> Vec<String> {
+    let path = file.path.strip_suffix(".rs").unwrap_or(&file.path);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let home = if ["mod", "lib", "main"].contains(&name) { folder } else { path };
+    let tokens = lex(&file.text);
+    let declared = tokens.windows(10).filter(|ten| {
+        let texts: Vec<&str> = ten.iter().map(|token| token.text).collect();
+        texts[..8] == ["#", "[", "cfg", "(", "test", ")", "]", "mod"] && texts[9] == ";"
+    });
+    declared.map(|ten| format!("{home}/{}", ten[8].text)).collect()
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<File>) -> io::Result<()> {

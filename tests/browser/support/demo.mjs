@@ -66,18 +66,13 @@ async function mailTo(url, address, subject) {
   for (;;) {
     const mails = await (await fetch(`${url}/demo/mailbox.json`)).json();
     const fitting = mails.filter((mail) => String(mail.to).includes(address) && subject.test(mail.subject));
-    if (fitting.length > 0) return newest(fitting);
+    if (fitting.length > 0) return fitting.reduce((newest, mail) => (mail.id > newest.id ? mail : newest));
     if (performance.now() > deadline) {
       const there = mails.slice(-10).map((mail) => `${mail.to}: ${mail.subject}`);
       throw new Error(`no mail to ${address} about ${subject}; there are:\n${there.join("\n")}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-function newest(mails) {
-  const moment = (mail) => Date.parse(mail.at ?? mail.date ?? mail.sent_at ?? "") || 0;
-  return mails.reduce((best, mail) => (moment(mail) >= moment(best) ? mail : best));
 }
 
 async function jumpTo(url, moment) {
