@@ -1,3 +1,117 @@
-//! What only exists in the demo.
+//! The demo: towns that exist nowhere, built the same way every time.
+//!
+//! [`Lindenhafen`](town) is the town of the fixtures, the screenshots and `wartefrei demo`; the
+//! [cities of the benchmarks](bench_town) are for measuring. `serve` has none of this.
 
+mod bench_town;
+mod build;
+mod dice;
+mod fill;
 pub mod mailbox;
+mod people;
+mod services;
+mod today;
+mod town;
+
+pub use bench_town::bench_town;
+pub use build::{Choice, Prepared, default_moment, prepare};
+pub use town::lindenhafen;
+
+use crate::catalog::Profile;
+use domain::catalog::{Heading, Office, Service};
+use domain::ids::{AuthorityId, DeskId, OfficeId, PoolId, ServiceId, TenantId};
+use domain::opening::Schedule;
+use jiff::civil::Weekday;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+/// A town with everything a database must hold before anybody books.
+#[derive(Clone, Debug)]
+pub struct DemoTown {
+    /// Identity.
+    pub id: TenantId,
+    /// Name in addresses.
+    pub slug: &'static str,
+    /// What it says about itself.
+    pub profile: Profile,
+    /// The authority that runs its offices.
+    pub authority: (AuthorityId, &'static str),
+    /// Headings.
+    pub headings: Vec<Heading>,
+    /// Services.
+    pub services: Vec<Service>,
+    /// Offices with their hours.
+    pub offices: Vec<(Office, Schedule)>,
+    /// How many people want each service, relative to the others.
+    pub demand: HashMap<ServiceId, u32>,
+    /// How its citizens book.
+    pub habits: Habits,
+}
+
+/// How the citizens of a demo town book.
+#[derive(Clone, Copy, Debug)]
+pub struct Habits {
+    /// Thousandths of the desk time taken on a day, so many days ahead.
+    pub load: fn(i32, Weekday) -> i32,
+    /// How much days and desks differ: 0 not at all, 1 by up to 6 %.
+    pub spread: u8,
+    /// Percent who book online; the others call or come.
+    pub online: u8,
+    /// Percent who take the first time of a free stretch; the others take any.
+    pub early: u8,
+    /// Percent who come for more than one thing or with others.
+    pub several: u8,
+    /// Whether they want mails; without, a measurement is not disturbed by them.
+    pub mails: bool,
+}
+
+/// A desk with the number over it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Desk {
+    /// Identity.
+    pub id: DeskId,
+    /// The office.
+    pub office: OfficeId,
+    /// What it can do.
+    pub pool: PoolId,
+    /// What the display says: "Platz 4".
+    pub label: String,
+    /// Place in lists.
+    pub rank: i32,
+}
+
+impl DemoTown {
+    /// The desks of an office, numbered through its pools.
+    pub fn desks(&self, office: &Office) -> Vec<Desk> {
+        let pools = office.pools.iter().flat_map(|pool| (0..pool.desks).map(move |_| pool.id));
+        let desk = |(pool, rank): (PoolId, i32)| Desk {
+            id: DeskId(fixed_id(&format!("desk/{:x}/{rank}", office.id.0))),
+            office: office.id,
+            pool,
+            label: format!("Platz {rank}"),
+            rank,
+        };
+        pools.zip(1..).map(desk).collect()
+    }
+}
+
+/// An identity that never changes: a UUID of version 8 made from a hash of the name.
+fn fixed_id(name: &str) -> u128 {
+    let hash = Sha256::digest(name.as_bytes());
+    let number = hash.iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte));
+    let (version, variant) = (0xf << 76, 0x3 << 62);
+    number & !version & !variant | 8 << 76 | 2 << 62
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identities_are_uuids_that_never_change() {
+        let id = uuid::Uuid::from_u128(fixed_id("service/personalausweis"));
+        assert_eq!((id.get_version_num(), id.get_variant()), (8, uuid::Variant::RFC4122));
+        assert_eq!(fixed_id("a"), fixed_id("a"));
+        assert_ne!(fixed_id("a"), fixed_id("b"));
+    }
+}

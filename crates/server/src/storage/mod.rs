@@ -4,10 +4,12 @@
 //! [`on_db!`] and [`on_tx!`] expand a query for each driver, so that rustc checks binds and rows against both.
 
 mod connect;
+mod empty;
 mod many;
 pub mod setting;
 
 pub use connect::{connect, migrate, ping};
+pub use empty::empty;
 pub use many::{Columns, insert_many, upsert_many};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

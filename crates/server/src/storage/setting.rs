@@ -1,6 +1,6 @@
 //! Values that all nodes share, kept in the database.
 
-use super::{Db, Failure};
+use super::{Db, Failure, Tx};
 use crate::chance::Chance;
 use crate::{on_db, on_tx, statements};
 use anyhow::Context;
@@ -12,6 +12,8 @@ statements! {
     GET = "SELECT value FROM setting WHERE key = $1";
     /// A value, unless there is one.
     PUT_NEW = "INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";
+    /// A value, whatever it was.
+    PUT = "INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 }
 
 /// Key of the secret that seals links.
@@ -28,6 +30,12 @@ pub async fn put_new(db: &Db, key: &str, value: &str) -> Result<(), Failure> {
     let mut tx = db.begin().await?;
     on_tx!(&mut tx, conn => sqlx::query(PUT_NEW).bind(key).bind(value).execute(conn).await.map(|_| ()))?;
     tx.commit().await
+}
+
+/// Writes a value, whatever it was.
+pub async fn put(tx: &mut Tx, key: &str, value: &str) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(PUT).bind(key).bind(value).execute(conn).await.map(drop))?;
+    Ok(())
 }
 
 /// The secret that seals links, made by the first node that starts.

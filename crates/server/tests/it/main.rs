@@ -4,6 +4,7 @@
 mod support;
 
 mod catalog;
+mod demo;
 mod import;
 mod notices;
 mod storage;

@@ -1,0 +1,225 @@
+//! Puts a demo town into a database, once: the same town, moment and chance give the same rows.
+
+use super::fill::{FilledDay, Filler};
+use super::{DemoTown, bench_town, lindenhafen, today};
+use crate::booking::{self, Record};
+use crate::capacity::{self, DayHead, DayKey, Seat};
+use crate::catalog::{self, Authority, NewTown, Towns};
+use crate::chance::Chance;
+use crate::notices::{self, NewNotice};
+use crate::storage::{Db, Failure, Tx, empty, setting};
+use anyhow::{Context, bail};
+use domain::booking::State;
+use domain::catalog::Office;
+use domain::ids::TenantId;
+use domain::notices::{Event, Visit};
+use domain::opening::DayPlan;
+use domain::time::{Cell, Day, Instant, Minutes, Zone};
+use jiff::civil::Weekday;
+use sha2::{Digest, Sha256};
+
+/// Under this key the settings of a database say which demo it belongs to.
+const MARK: &str = "demo";
+/// The mark while a demo is being built: what was interrupted is built again.
+const UNFINISHED: &str = "unfinished";
+/// A demo begins at this time when the offices are closed: the house is full.
+const FRIENDLY: (u16, u16) = (9, 10);
+/// A demo begins at the real time if the town hall is open at least this long, before and after.
+const OPEN_AROUND: Minutes = Minutes(45);
+/// What a town is made from: when one of these changes, a stored demo is built anew.
+const SOURCES: [&str; 6] = [
+    include_str!("build.rs"),
+    include_str!("fill.rs"),
+    include_str!("people.rs"),
+    include_str!("today.rs"),
+    include_str!("town.rs"),
+    include_str!("bench_town.rs"),
+];
+
+/// Which demo.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// The town everybody knows.
+    Lindenhafen,
+    /// A city for measuring.
+    Bench {
+        /// Its offices: 4, 40 or 400 for S, M and L.
+        offices: u16,
+    },
+}
+
+/// What [`prepare`] found or made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Prepared {
+    /// The database held this demo, of this day, already.
+    Kept,
+    /// It was built.
+    Built {
+        /// Appointments.
+        appointments: usize,
+    },
+}
+
+/// Makes sure that a migrated database holds the demo as it is on the day of `now`, and nothing else. A demo of
+/// another day or version is replaced. Refuses a database that holds a town and is no demo's.
+pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> Result<Prepared, Failure> {
+    let wanted = mark(choice, now);
+    match setting::get(db, MARK).await? {
+        Some(found) if found == wanted => return Ok(Prepared::Kept),
+        Some(_) => {}
+        None if Towns::load(db).await?.all().is_empty() => {}
+        None => bail!("this database holds a town that is no demo; the demo leaves it alone. Choose another --data"),
+    }
+    let mut tx = db.begin().await?;
+    empty(&mut tx).await?;
+    setting::put(&mut tx, MARK, UNFINISHED).await?;
+    tx.commit().await?;
+    let town = match choice {
+        Choice::Lindenhafen => lindenhafen(Zone::berlin().day(now))?,
+        Choice::Bench { offices } => bench_town(offices)?,
+    };
+    let appointments = build(db, &town, now, chance).await?;
+    let mut tx = db.begin().await?;
+    setting::put(&mut tx, MARK, &wanted).await?;
+    tx.commit().await?;
+    Ok(Prepared::Built { appointments })
+}
+
+fn mark(choice: Choice, now: Instant) -> String {
+    let mut sources = Sha256::new();
+    SOURCES.iter().chain(&super::services::SHEETS).for_each(|source| sources.update(source));
+    let version: String = sources.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let name = match choice {
+        Choice::Lindenhafen => "lindenhafen".to_owned(),
+        Choice::Bench { offices } => format!("bench-{offices}"),
+    };
+    format!("{name} {} {version}", Zone::berlin().day(now))
+}
+
+/// The moment a demo begins at if nobody says another: the present if the town hall is well open, else 9:10 of
+/// the next weekday on which it opens.
+pub fn default_moment(real: Instant) -> Result<Instant, Failure> {
+    let zone = Zone::berlin();
+    let (today, minute) = zone.local(real);
+    let town = lindenhafen(today)?;
+    let (office, schedule) = town.offices.first().context("Lindenhafen has a town hall")?;
+    let friendly = Cell::at(FRIENDLY.0, FRIENDLY.1).context("a time of the day")?;
+    let weekday = |day: &Day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let open_at = |day: Day, minute: u16| match schedule.day(day, &office.zone) {
+        DayPlan::Open(windows) => windows.iter().any(|w| {
+            let (opens, closes) = (w.start().minute_of_day() + OPEN_AROUND.0, w.end().minute_of_day());
+            opens <= minute && minute + OPEN_AROUND.0 <= closes
+        }),
+        DayPlan::Closed(_) => false,
+    };
+    if weekday(&today) && open_at(today, minute) {
+        return Ok(real);
+    }
+    let first = today.plus(i32::from(minute > friendly.minute_of_day()));
+    let days = (0..30).map(|n| first.plus(n)).filter(weekday);
+    let day = days.into_iter().find(|day| open_at(*day, friendly.minute_of_day()));
+    day.and_then(|day| zone.instant(day, friendly)).context("Lindenhafen opens within a month")
+}
+
+/// Writes a town with all its visits into an empty database; gives their number. One transaction per office, so
+/// that a city of any size needs little memory.
+async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Result<usize, Failure> {
+    let mut tx = db.begin().await?;
+    insert_catalog(&mut tx, town).await?;
+    tx.commit().await?;
+    let mut filler = Filler::new(town, now, chance);
+    let mut appointments = 0;
+    for (office, schedule) in &town.offices {
+        let mut days = filler.office(office, schedule);
+        let mut tx = db.begin().await?;
+        let present = office.zone.day(now);
+        if let Some(day) = days.iter_mut().find(|day| day.day == present) {
+            let _tickets = today::play(town, office, day, now, chance);
+        }
+        insert_days(&mut tx, town.id, &days).await?;
+        if town.habits.mails {
+            let records = days.iter().flat_map(|day| day.visits.iter().map(|visit| &visit.record));
+            notices::put(&mut tx, &records.flat_map(|record| waiting(office, record, now)).collect::<Vec<_>>()).await?;
+        }
+        tx.commit().await?;
+        appointments += days.iter().map(|day| day.visits.len()).sum::<usize>();
+    }
+    Ok(appointments)
+}
+
+async fn insert_catalog(tx: &mut Tx, town: &DemoTown) -> Result<(), Failure> {
+    let new = NewTown { id: town.id, slug: town.slug, host: None, main: true, profile: &town.profile };
+    catalog::insert_town(tx, &new).await?;
+    let (id, name) = (town.authority.0, town.authority.1.to_owned());
+    catalog::save_authority(tx, town.id, &Authority { id, source_key: None, name }).await?;
+    for heading in &town.headings {
+        catalog::save_heading(tx, town.id, heading).await?;
+    }
+    for service in &town.services {
+        catalog::save_service(tx, town.id, service, None).await?;
+    }
+    for (office, schedule) in &town.offices {
+        catalog::save_office(tx, town.id, (office, schedule), None).await?;
+    }
+    Ok(())
+}
+
+async fn insert_days(tx: &mut Tx, tenant: TenantId, days: &[FilledDay]) -> Result<(), Failure> {
+    let visits = || days.iter().flat_map(|day| &day.visits);
+    let records: Vec<&Record> = visits().map(|visit| &visit.record).collect();
+    let seats: Vec<(Seat, u8)> = visits().flat_map(|visit| visit.seats.iter().copied()).collect();
+    let head = |day: &FilledDay| {
+        let last_number = u16::try_from(day.visits.len()).unwrap_or(u16::MAX);
+        (tenant, (day.office, day.day), DayHead { version: 1, last_number })
+    };
+    let heads: Vec<(TenantId, DayKey, DayHead)> = days.iter().map(head).collect();
+    booking::insert(tx, &records).await?;
+    capacity::take(tx, &seats).await?;
+    capacity::save_heads(tx, &heads).await
+}
+
+/// The mails about an appointment that are still to be sent.
+fn waiting(office: &Office, record: &Record, now: Instant) -> Vec<NewNotice> {
+    let appointment = &record.appointment;
+    let event = match appointment.state {
+        State::Unconfirmed { confirm_by } => Event::Reserved { confirm_by },
+        State::Confirmed => Event::Confirmed,
+        _ => return Vec::new(),
+    };
+    if !appointment.by_mail {
+        return Vec::new();
+    }
+    let visit = Visit {
+        appointment: appointment.id,
+        sequence: appointment.sequence,
+        start: appointment.starts_at(&office.zone),
+        zone: &office.zone,
+        reminder_days: office.policy.reminder_days,
+    };
+    let due = domain::notices::notices(event, &visit, record.changed).into_iter();
+    let asked = matches!(event, Event::Reserved { .. });
+    due.filter(|due| asked || due.due > now).map(|due| NewNotice { tenant: record.tenant, due }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown_at(real: &str) -> String {
+        let zone = Zone::berlin();
+        let (day, time) = real.split_once(' ').expect("day and time");
+        let real = zone.instant(Day::parse(day).expect("a day"), Cell::parse(time).expect("a time"));
+        let (day, minute) = zone.local(default_moment(real.expect("a moment")).expect("a moment"));
+        format!("{day} {}", Cell::not_before_minute(minute))
+    }
+
+    #[test]
+    fn a_demo_begins_now_when_the_town_hall_is_open_and_else_on_a_full_morning() {
+        assert_eq!(shown_at("2026-11-19 10:25"), "2026-11-19 10:25", "Thursday, open");
+        assert_eq!(shown_at("2026-11-19 8:10"), "2026-11-19 9:10", "just opened: nobody is there yet");
+        assert_eq!(shown_at("2026-11-19 20:00"), "2026-11-20 9:10", "closed: tomorrow");
+        assert_eq!(shown_at("2026-11-20 15:00"), "2026-11-23 9:10", "Friday afternoon: Monday");
+        assert_eq!(shown_at("2026-11-21 10:00"), "2026-11-23 9:10", "Saturday: Monday");
+        assert_eq!(shown_at("2026-12-23 18:00"), "2026-12-28 9:10", "Christmas");
+    }
+}
