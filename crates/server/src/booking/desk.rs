@@ -14,7 +14,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::notices::{self, NewNotice};
 use crate::storage::{Db, Failure, Tx};
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use domain::booking::Refusal;
 use domain::capacity::OfficeDay;
 use domain::ids::{AppointmentId, TenantId};
@@ -115,28 +115,22 @@ impl Clerk {
     }
 
     async fn transact(&mut self, orders: &[(&Order, Actor)]) -> Result<Vec<Answer>, Failure> {
-        let ids: Vec<AppointmentId> = orders.iter().filter_map(|(o, _)| subject(o)).collect();
         let mut tx = self.parts.db.begin().await?;
-        let known = store::load_many(&mut tx, &ids).await?;
-        let keys = day_keys(orders, &known);
-        let days: Vec<DayKey> = keys.keys().copied().collect();
-        let heads = capacity::lock(&mut tx, |key| keys[key], &days).await?;
-        let mut batch = Batch::default();
-        // On PostgreSQL another node may have changed an appointment before the lock was ours.
-        let known = if matches!(tx, Tx::Pg(_)) { store::load_many(&mut tx, &ids).await? } else { known };
-        batch.records = known.into_iter().map(|r| (r.appointment.id, r)).collect();
-        for (key, head) in days.iter().zip(heads) {
-            if let Some(sheet) = self.sheet(&mut tx, *key, keys[key], head).await? {
+        let (keys, heads, known) = lock(&mut tx, orders).await?;
+        let records = known.into_iter().map(|r| (r.appointment.id, r)).collect();
+        let mut batch = Batch { records, ..Batch::default() };
+        for ((key, tenant), head) in keys.iter().zip(heads) {
+            if let Some(sheet) = self.sheet(&mut tx, *key, *tenant, head).await? {
                 batch.days.insert(*key, sheet);
             }
         }
         let moment = Moment { now: self.parts.clock.now(), chance: &self.parts.chance };
         let answers: Vec<Answer> = orders.iter().map(|(order, actor)| batch.decide(order, *actor, &moment)).collect();
         let again = !batch.again.is_empty();
-        let changed = write(&mut tx, &mut batch, moment.now).await?;
+        write(&mut tx, &mut batch, moment.now).await?;
         tx.commit().await?;
         let mail = !batch.happened.is_empty() || again;
-        self.publish(batch, &changed, mail);
+        self.publish(batch, mail);
         Ok(answers)
     }
 
@@ -159,17 +153,41 @@ impl Clerk {
     }
 
     /// After the commit: remember the days and show them on the boards.
-    fn publish(&mut self, batch: Batch, changed: &BTreeSet<DayKey>, mail: bool) {
+    fn publish(&mut self, batch: Batch, mail: bool) {
         if self.sheets.len() > SHEETS_MAX {
             self.sheets.clear();
         }
-        let shown = batch.days.iter().filter(|(key, _)| changed.contains(key));
-        self.parts.boards.put(shown.map(|(_, sheet)| (sheet.town.id, sheet.day.clone(), sheet.head.version)));
+        let boards = &self.parts.boards;
+        let newer = |(key, sheet): &(&DayKey, &DaySheet)| boards.is_behind(sheet.town.id, **key, sheet.head.version);
+        let days: Vec<_> =
+            batch.days.iter().filter(newer).map(|(_, s)| (s.town.id, s.day.clone(), s.head.version)).collect();
+        boards.put(days);
         self.sheets.extend(batch.days);
         if mail {
             self.parts.outbox.notify_one();
         }
     }
+}
+
+/// Locks the days that these orders may change, and then the appointments they speak of.
+async fn lock(
+    tx: &mut Tx,
+    orders: &[(&Order, Actor)],
+) -> Result<(BTreeMap<DayKey, TenantId>, Vec<DayHead>, Vec<Record>), Failure> {
+    let ids: Vec<AppointmentId> = orders.iter().filter_map(|(o, _)| subject(o)).collect();
+    let known = store::load_many(tx, &ids, false).await?;
+    let keys = day_keys(orders, &known);
+    let days: Vec<DayKey> = keys.keys().copied().collect();
+    let heads = capacity::lock(tx, |key| keys[key], &days).await?;
+    if matches!(tx, Tx::Lite(_)) || ids.is_empty() {
+        return Ok((keys, heads, known));
+    }
+    // Another node may have changed an appointment before the locks were ours.
+    let known = store::load_many(tx, &ids, true).await?;
+    if day_keys(orders, &known).keys().any(|key| !keys.contains_key(key)) {
+        bail!("an appointment was moved to another day meanwhile");
+    }
+    Ok((keys, heads, known))
 }
 
 /// Reads a day's counts and seats.
@@ -221,8 +239,8 @@ fn day_keys(orders: &[(&Order, Actor)], known: &[Record]) -> BTreeMap<DayKey, Te
     keys
 }
 
-/// Writes a decided batch. Tells which days' seats changed; their versions are raised.
-async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<BTreeSet<DayKey>, Failure> {
+/// Writes a decided batch and raises the versions of the days it changed.
+async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<(), Failure> {
     let mut seats: BTreeSet<DayKey> = batch.freed.iter().map(|(p, ..)| (p.office, p.day)).collect();
     let owners = batch.taken.iter().filter_map(|(seat, _)| batch.records.get(&seat.appointment));
     seats.extend(owners.map(|r| (r.appointment.place.office, r.appointment.place.day)));
@@ -235,9 +253,7 @@ async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<BTreeSet<
         store::update(tx, record).await?;
     }
     capacity::take(tx, &batch.taken).await?;
-    let numbered = batch.records.values().filter(|r| r.appointment.number.is_some());
-    let touched: BTreeSet<DayKey> =
-        seats.iter().copied().chain(numbered.map(|r| (r.appointment.place.office, r.appointment.place.day))).collect();
+    let touched: BTreeSet<DayKey> = seats.union(&batch.numbered).copied().collect();
     let mut heads = Vec::new();
     for key in &touched {
         if let Some(sheet) = batch.days.get_mut(key) {
@@ -254,6 +270,5 @@ async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<BTreeSet<
         .collect();
     notices::tell(tx, &happened, now).await?;
     let again: Vec<NewNotice> = batch.again.drain(..).map(|(tenant, due)| NewNotice { tenant, due }).collect();
-    notices::put(tx, &again).await?;
-    Ok(touched)
+    notices::put(tx, &again).await
 }

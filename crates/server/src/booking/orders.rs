@@ -14,7 +14,7 @@ use domain::notices::{self, Due, Event};
 use domain::policy::Channel;
 use domain::slots::{Search, WhyNot};
 use domain::time::{Cell, Day, Instant, Zone};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Who gives an order; for the audit trail.
@@ -129,6 +129,8 @@ pub struct Batch {
     pub freed: Vec<Freed>,
     /// Seats to insert, with the desks of their cell.
     pub taken: Vec<(Seat, u8)>,
+    /// Days of which a waiting number was given out.
+    pub numbered: BTreeSet<DayKey>,
     /// Audit rows.
     pub audit: Vec<AuditRow>,
     /// What citizens must learn of.
@@ -306,9 +308,7 @@ impl Batch {
         }
         let sheet = self.days.get(&key).ok_or(Refusal::Expired)?;
         let reserved = appointment.reserve(sheet.next_number(), &office.policy, now)?;
-        if let Some(sheet) = self.days.get_mut(&key) {
-            sheet.head.last_number = sheet.next_number();
-        }
+        self.give_number(&key);
         Ok(reserved)
     }
 
@@ -324,7 +324,7 @@ impl Batch {
         match self.take(office, &bundle, wanted, (channel, id), now) {
             Ok((new_place, minutes)) => {
                 let same_day = (new_place.office, new_place.day) == (place.office, place.day);
-                let number = (!same_day).then(|| self.next_number(&(new_place.office, new_place.day))).flatten();
+                let number = (!same_day).then(|| self.give_number(&(new_place.office, new_place.day))).flatten();
                 Ok(appointment.moved(new_place, minutes, number))
             }
             Err(refusal) => {
@@ -334,9 +334,10 @@ impl Batch {
         }
     }
 
-    fn next_number(&mut self, key: &DayKey) -> Option<u16> {
+    fn give_number(&mut self, key: &DayKey) -> Option<u16> {
         let sheet = self.days.get_mut(key)?;
         sheet.head.last_number = sheet.next_number();
+        self.numbered.insert(*key);
         Some(sheet.head.last_number)
     }
 

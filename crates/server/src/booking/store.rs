@@ -211,25 +211,25 @@ pub async fn load(db: &Db, id: AppointmentId) -> Result<Option<Record>, Failure>
     row.map(Row::record).transpose()
 }
 
-/// Several appointments, in any order, inside a transaction.
-pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+/// Several appointments, in any order, inside a transaction; on PostgreSQL locked if asked for.
+pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId], lock: bool) -> Result<Vec<Record>, Failure> {
     const HEAD: &str = concat!("SELECT ", columns!(), " FROM appointment WHERE id IN (");
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     macro_rules! fetch {
-        ($tx:expr, $engine:ty) => {{
+        ($tx:expr, $engine:ty, $tail:expr) => {{
             let mut query = QueryBuilder::<$engine>::new(HEAD);
             let mut list = query.separated(", ");
             ids.iter().for_each(|id| {
                 list.push_bind(Uuid::from_u128(id.0));
             });
-            query.push(")").build_query_as::<Row>().fetch_all(&mut **$tx).await?
+            query.push($tail).build_query_as::<Row>().fetch_all(&mut **$tx).await?
         }};
     }
     let rows = match tx {
-        Tx::Lite(tx) => fetch!(tx, Sqlite),
-        Tx::Pg(tx) => fetch!(tx, Postgres),
+        Tx::Lite(tx) => fetch!(tx, Sqlite, ")"),
+        Tx::Pg(tx) => fetch!(tx, Postgres, if lock { ") ORDER BY id FOR UPDATE" } else { ")" }),
     };
     rows.into_iter().map(Row::record).collect()
 }

@@ -11,15 +11,20 @@ use domain::capacity::OfficeDay;
 use domain::ids::TenantId;
 use domain::time::{Day, Zone};
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 /// Fills the boards of all tenants from today on.
 pub async fn load(app: &App) -> Result<(), Failure> {
     for town in app.towns.all() {
-        app.boards.set(town.id, board(&app.db, &town, today(app)).await?);
+        draw(app, &town).await?;
     }
     Ok(())
+}
+
+/// Draws a tenant's board anew. What the desk showed on the old one meanwhile is read again.
+async fn draw(app: &App, town: &Arc<Town>) -> Result<(), Failure> {
+    app.boards.set(town.id, board(&app.db, town, today(app)).await?);
+    catch_up_on(app, town.id).await
 }
 
 /// Today at German offices: boards begin with it.
@@ -32,7 +37,7 @@ pub async fn roll(app: &App) -> Result<(), Failure> {
     let today = today(app);
     for town in app.towns.all() {
         if app.boards.look(town.id).is_none_or(|board| board.first() != today) {
-            app.boards.set(town.id, board(&app.db, &town, today).await?);
+            draw(app, &town).await?;
         }
     }
     Ok(())
@@ -41,22 +46,19 @@ pub async fn roll(app: &App) -> Result<(), Failure> {
 /// A board of what is booked. Versions are read first: what changes meanwhile is shown as older than it is,
 /// and read again.
 pub async fn board(db: &Db, town: &Arc<Town>, first: Day) -> Result<Board, Failure> {
-    let versions: BTreeMap<DayKey, i64> = capacity::versions(db, town.id, first).await?.into_iter().collect();
-    let mut days: BTreeMap<DayKey, OfficeDay> = BTreeMap::new();
+    let versions = capacity::versions(db, town.id, first).await?;
     let mut board = empty_board(town, first);
+    let shown = versions.iter().filter_map(|(key, _)| Some((*key, board.day(key.0, key.1)?.0.clone())));
+    let mut days: BTreeMap<DayKey, OfficeDay> = shown.collect();
     for occupied in store::places_from(db, town.id, first).await? {
-        let key = (occupied.place.office, occupied.place.day);
-        let day = match days.entry(key) {
-            Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => match board.day(key.0, key.1) {
-                Some((day, _)) => entry.insert(day.clone()),
-                None => continue,
-            },
-        };
-        record_place(day, &occupied.place);
+        if let Some(day) = days.get_mut(&(occupied.place.office, occupied.place.day)) {
+            record_place(day, &occupied.place);
+        }
     }
-    for (key, day) in days {
-        board.put(day, versions.get(&key).copied().unwrap_or(0));
+    for (key, version) in versions {
+        if let Some(day) = days.remove(&key) {
+            board.put(day, version);
+        }
     }
     Ok(board)
 }
@@ -79,16 +81,17 @@ pub async fn refresh(app: &App, tenant: TenantId, key: DayKey) -> Result<(), Fai
 /// Reads every day whose version is not the one shown: after a lost connection, or on a schedule.
 pub async fn catch_up(app: &App) -> Result<(), Failure> {
     for town in app.towns.all() {
-        let Some(first) = app.boards.look(town.id).map(|b| b.first()) else { continue };
-        let stored = capacity::versions(&app.db, town.id, first).await?;
-        let behind: Vec<DayKey> = {
-            let Some(board) = app.boards.look(town.id) else { continue };
-            let older =
-                |(key, version): &(DayKey, i64)| board.day(key.0, key.1).is_some_and(|(_, shown)| shown < *version);
-            stored.iter().filter(|entry| older(entry)).map(|(key, _)| *key).collect()
-        };
-        for key in behind {
-            refresh(app, town.id, key).await?;
+        catch_up_on(app, town.id).await?;
+    }
+    Ok(())
+}
+
+async fn catch_up_on(app: &App, tenant: TenantId) -> Result<(), Failure> {
+    let Some(first) = app.boards.look(tenant).map(|board| board.first()) else { return Ok(()) };
+    let stored = capacity::versions(&app.db, tenant, first).await?;
+    for (key, version) in stored {
+        if app.boards.is_behind(tenant, key, version) {
+            refresh(app, tenant, key).await?;
         }
     }
     Ok(())
@@ -114,8 +117,7 @@ pub async fn listen(app: &App) -> Result<(), Failure> {
         for (key, version) in capacity::parse_notification(message.payload()) {
             let town = app.towns.all().into_iter().find(|t| t.catalog.office(key.0).is_some());
             let Some(town) = town else { continue };
-            let behind = app.boards.look(town.id).and_then(|b| b.day(key.0, key.1).map(|(_, v)| v < version));
-            if behind == Some(true) {
+            if app.boards.is_behind(town.id, key, version) {
                 refresh(app, town.id, key).await?;
             }
         }
@@ -128,7 +130,7 @@ pub async fn reload_catalog(app: &App) -> Result<(), Failure> {
     app.towns.refresh(&app.db).await?;
     for town in app.towns.all() {
         if before.get(&town.id) != Some(&town.version) {
-            app.boards.set(town.id, board(&app.db, &town, today(app)).await?);
+            draw(app, &town).await?;
         }
     }
     Ok(())

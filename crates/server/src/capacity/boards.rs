@@ -1,5 +1,6 @@
 //! One board per tenant, always current: every search page is answered from here, without SQL.
 
+use super::DayKey;
 use crate::catalog::Town;
 use domain::board::{Board, OfficeBoard};
 use domain::capacity::OfficeDay;
@@ -40,6 +41,11 @@ impl Boards {
     /// A look at a tenant's board. Hold it for microseconds and never across an await.
     pub fn look(&self, tenant: TenantId) -> Option<impl std::ops::Deref<Target = Board> + '_> {
         RwLockReadGuard::try_map(self.0.read(), |boards| boards.get(&tenant)).ok()
+    }
+
+    /// Whether a tenant's board shows this day, but as it was before this version.
+    pub fn is_behind(&self, tenant: TenantId, (office, day): DayKey, version: i64) -> bool {
+        self.look(tenant).is_some_and(|board| board.day(office, day).is_some_and(|(_, shown)| shown < version))
     }
 
     /// Shows changed days.

@@ -5,6 +5,8 @@ mod support;
 
 mod catalog;
 mod demo;
+mod desk;
+mod house;
 mod import;
 mod notices;
 mod storage;

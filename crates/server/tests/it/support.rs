@@ -11,7 +11,7 @@ use wartefrei::app::{App, Ground, Mode};
 use wartefrei::chance::Chance;
 use wartefrei::clock::Clock;
 use wartefrei::config::Config;
-use wartefrei::storage::Db;
+use wartefrei::storage::{Db, connect};
 
 /// Thursday, 19 November 2026, 10:00 in Lindenhafen: the moment at which every test begins.
 pub const NOW: Instant = Instant(1_795_078_800);
@@ -55,26 +55,36 @@ macro_rules! on_both {
 pub struct TestTown {
     /// What handlers and jobs get.
     pub app: App,
-    _database: TestDb,
+    database: TestDb,
 }
 
 impl TestTown {
     /// Opens one; `None` when this engine is left out.
     pub async fn open(engine: Engine) -> Option<TestTown> {
         let database = TestDb::open(engine).await?;
-        let vars = [("WARTEFREI_DATABASE_URL".to_owned(), database.url.clone())];
-        let ground = Ground {
-            config: Config::read(None, vars.into_iter()).expect("settings of the tests"),
-            db: database.db.clone(),
-            clock: Clock::set(NOW, 0.0),
-            chance: Chance::seeded(1),
-        };
-        let app = App::start(ground, Mode::Serve).await.expect("the program starts");
-        Some(TestTown { app, _database: database })
+        let app = start(database.db.clone(), &database.url, 1).await;
+        Some(TestTown { app, database })
+    }
+
+    /// A second program on the same database, with connections, a clock and chance of its own.
+    pub async fn another(&self) -> App {
+        let db = connect(&self.database.url).await.expect("the database opens twice");
+        start(db, &self.database.url, 2).await
     }
 
     /// Its database.
     pub fn db(&self) -> &Db {
         &self.app.db
     }
+}
+
+async fn start(db: Db, url: &str, seed: u64) -> App {
+    let vars = [("WARTEFREI_DATABASE_URL".to_owned(), url.to_owned())];
+    let ground = Ground {
+        config: Config::read(None, vars.into_iter()).expect("settings of the tests"),
+        db,
+        clock: Clock::set(NOW, 0.0),
+        chance: Chance::seeded(seed),
+    };
+    App::start(ground, Mode::Serve).await.expect("the program starts")
 }
