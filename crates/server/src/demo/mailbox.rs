@@ -40,6 +40,8 @@ pub struct Mail {
     pub to: String,
     /// Subject.
     pub subject: String,
+    /// Language of the text, as `Content-Language` says.
+    pub lang: String,
     /// Plain text.
     pub text: String,
     /// HTML.
@@ -94,6 +96,7 @@ fn read(id: u64, message: &[u8]) -> Option<Mail> {
         from: first_address(parsed.from()),
         to: first_address(parsed.to()),
         subject: parsed.subject().unwrap_or_default().to_owned(),
+        lang: parsed.header_raw("Content-Language").map_or("", str::trim).to_owned(),
         html: parsed.body_html(0).unwrap_or_default().into_owned(),
         links: words(&text).filter(|word| is_link(word)).map(str::to_owned).collect(),
         attachments: parsed.attachments().map(attachment).collect(),

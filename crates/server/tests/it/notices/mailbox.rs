@@ -41,6 +41,7 @@ on_both! {
         }
 
         let mails: Value = serde_json::from_str(&get(&pages, "/demo/mailbox.json").await.1).expect("JSON");
+        assert_eq!(mails[1]["lang"], "de");
         assert_eq!(mails[1]["to"], "zoe+amt@example.org");
         assert_eq!(mails[1]["links"][0], "https://termine.lindenhafen.de/termin/k7/bestaetigen");
         assert_eq!(mails[0]["attachments"][1]["name"], "termin.ics");
