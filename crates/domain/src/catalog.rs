@@ -215,15 +215,14 @@ pub struct Office {
 }
 
 impl Office {
-    /// Why nobody can book here yet, if so: staff read this.
-    pub fn not_bookable(&self) -> Option<NotBookable> {
-        if self.offers.is_empty() {
-            Some(NotBookable::NoServices)
-        } else if self.pools.iter().all(|p| p.desks == 0) {
-            Some(NotBookable::NoDesks)
-        } else {
-            None
-        }
+    /// What is missing before anybody can book here, for staff; nothing when they can.
+    pub fn lacks(&self, has_hours: bool) -> Vec<NotBookable> {
+        let checks = [
+            (self.offers.is_empty(), NotBookable::NoServices),
+            (self.pools.iter().all(|pool| pool.desks == 0), NotBookable::NoDesks),
+            (!has_hours, NotBookable::NoHours),
+        ];
+        checks.into_iter().filter(|(lacking, _)| *lacking).map(|(_, what)| what).collect()
     }
 }
 

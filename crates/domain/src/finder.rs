@@ -11,7 +11,7 @@ mod matching;
 #[cfg(test)]
 mod tests;
 
-use crate::catalog::Service;
+use crate::catalog::{Audience, Catalog, Service, Words};
 use crate::ids::ServiceId;
 use fold::{fold, stem, words};
 use matching::{Token, in_text, near, same};
@@ -43,6 +43,7 @@ const SURE: f32 = 0.45;
 /// What a word of a service counts for.
 const IN_NAME: f32 = 1.0;
 const IN_KEYWORD: f32 = 0.8;
+const IN_HEADING: f32 = 0.5;
 const IN_TEXT: f32 = 0.3;
 
 /// What is known of one service.
@@ -54,18 +55,22 @@ pub struct Entry<'a> {
     pub names: Vec<&'a str>,
     /// Everyday words for it.
     pub keywords: Vec<&'a str>,
+    /// The heading it stands under, one per language.
+    pub heading: Vec<&'a str>,
     /// Longer texts; tags of HTML are skipped.
     pub texts: Vec<&'a str>,
 }
 
 impl<'a> Entry<'a> {
-    /// What is known of a service of the catalogue.
-    pub fn of(service: &'a Service) -> Entry<'a> {
-        let both = |words: &'a crate::catalog::Words| std::iter::once(words.de.as_str()).chain(words.en.as_deref());
+    /// What a catalogue knows of one of its services.
+    pub fn of(service: &'a Service, catalog: &'a Catalog) -> Entry<'a> {
+        let both = |words: &'a Words| std::iter::once(words.de.as_str()).chain(words.en.as_deref());
+        let heading = catalog.headings().iter().find(|heading| Some(heading.id) == service.heading);
         Entry {
             id: service.id,
             names: both(&service.name).collect(),
             keywords: service.keywords.iter().map(String::as_str).collect(),
+            heading: heading.into_iter().flat_map(|heading| both(&heading.name)).collect(),
             texts: both(&service.description).collect(),
         }
     }
@@ -99,6 +104,7 @@ impl Finder {
             finder.lengths.push(entry.names.first().map_or(0, |name| name.chars().count()));
             put(&mut titles, index, &entry.names, IN_NAME);
             put(&mut titles, index, &entry.keywords, IN_KEYWORD);
+            put(&mut titles, index, &entry.heading, IN_HEADING);
             put(&mut texts, index, &entry.texts, IN_TEXT);
         }
         finder.titles = sorted(titles);
@@ -106,9 +112,10 @@ impl Finder {
         finder
     }
 
-    /// An index over services of the catalogue.
-    pub fn of_services<'a>(services: impl Iterator<Item = &'a Service>) -> Finder {
-        Finder::new(services.map(Entry::of))
+    /// An index over the services of a catalogue that citizens may book.
+    pub fn of_catalog(catalog: &Catalog) -> Finder {
+        let public = catalog.services().iter().filter(|service| service.audience == Audience::Public);
+        Finder::new(public.map(|service| Entry::of(service, catalog)))
     }
 
     /// The services meant by a query, best first, at most `limit`. Scores compare within one query only.

@@ -26,6 +26,7 @@ fn found(query: &str) -> Vec<&'static str> {
         id: ServiceId(id),
         names: vec![name],
         keywords: keywords.to_vec(),
+        heading: if name.contains("Kfz") { vec!["Fahrzeuge und Verkehr"] } else { Vec::new() },
         texts: vec!["<p>Bringen Sie bitte Ihren Personalausweis mit. Zahlung mit Karte.</p>"],
     });
     let finder = Finder::new(entries);
@@ -91,6 +92,11 @@ fn names_count_more_than_keywords_and_these_more_than_texts() {
     let found = found("Personalausweis");
     assert_eq!(found.first(), Some(&"Personalausweis"));
     assert_eq!(found.len(), 1, "all other texts name it too, but only as a thing to bring: {found:?}");
+}
+
+#[test]
+fn a_heading_finds_what_stands_under_it() {
+    assert_eq!(found("Verkehr"), ["Kfz-Zulassung", "Kfz umschreiben (Halterwechsel)"]);
 }
 
 #[test]

@@ -70,12 +70,6 @@ impl Town {
 
     /// What an office lacks before anybody can book there; nothing when they can.
     pub fn lacks(&self, office: &Office) -> Vec<NotBookable> {
-        let open = self.schedules.get(&office.id).is_some_and(Schedule::has_hours);
-        let checks = [
-            (office.offers.is_empty(), NotBookable::NoServices),
-            (office.pools.iter().all(|pool| pool.desks == 0), NotBookable::NoDesks),
-            (!open, NotBookable::NoHours),
-        ];
-        checks.into_iter().filter(|(lacking, _)| *lacking).map(|(_, what)| what).collect()
+        office.lacks(self.schedules.get(&office.id).is_some_and(Schedule::has_hours))
     }
 }

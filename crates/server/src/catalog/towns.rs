@@ -122,15 +122,16 @@ fn town(id: TenantId, shelf: Shelf) -> Town {
         offices.push(office);
     }
     let (gone, services): (Vec<_>, Vec<_>) = shelf.services.into_iter().partition(|service| service.withdrawn);
-    let services: Vec<_> = services.into_iter().map(|service| service.value).collect();
+    let services = services.into_iter().map(|service| service.value).collect();
+    let catalog = Catalog::new(shelf.headings, services, offices);
     Town {
         id,
         slug: shelf.slug,
         host: shelf.host,
         main: shelf.main,
         profile: shelf.profile,
-        finder: Finder::of_services(services.iter().filter(|service| service.audience == Audience::Public)),
-        catalog: Arc::new(Catalog::new(shelf.headings, services, offices)),
+        finder: Finder::of_catalog(&catalog),
+        catalog: Arc::new(catalog),
         schedules,
         authorities: shelf.authorities.into_iter().map(|authority| (authority.id, authority.name)).collect(),
         version: shelf.version,

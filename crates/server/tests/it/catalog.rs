@@ -127,6 +127,17 @@ on_both! {
         assert!(towns.refresh(town.db()).await.expect("refreshed").is_empty(), "nothing changed since");
     }
 
+    async fn nobody_saves_over_what_belongs_to_another_town(town: TestTown) {
+        save_lindenhafen(&town).await;
+        let profile = Profile::named("Stadt", "Nachbar", Place::in_state(State::NW));
+        let neighbour = NewTown { id: TenantId(99), slug: "nachbar", host: None, main: false, profile: &profile };
+        let mut tx = town.db().begin().await.expect("a transaction");
+        catalog::insert_town(&mut tx, &neighbour).await.expect("saved");
+        let stolen = service(CARD, "gestohlen", "Gestohlen");
+        let refusal = catalog::save_service(&mut tx, neighbour.id, &stolen, None).await.expect_err("refused");
+        assert!(refusal.to_string().contains("not one of this tenant"), "{refusal:#}");
+    }
+
     async fn a_pool_that_is_no_longer_listed_loses_its_desks_but_stays(town: TestTown) {
         save_lindenhafen(&town).await;
         let mut smaller = office();

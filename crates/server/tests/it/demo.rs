@@ -35,7 +35,7 @@ on_both! {
         assert_eq!(lindenhafen.profile.full_name(), "Stadt Lindenhafen");
         let names: Vec<&str> = lindenhafen.catalog.offices().iter().map(|office| office.name.as_str()).collect();
         assert_eq!(names, ["Bürgerbüro Rathaus", "Bürgerbüro Hafen", "Bürgerbüro Nord"]);
-        assert!(lindenhafen.catalog.offices().iter().all(|office| office.not_bookable().is_none()));
+        assert!(lindenhafen.catalog.offices().iter().all(|office| lindenhafen.lacks(office).is_empty()));
         let report = verify::run(town.db()).await.expect("a report");
         assert!(report.violations.is_empty(), "{:?}", report.violations.first());
         assert!(report.seats > 10_000);

@@ -1,12 +1,24 @@
 //! Both engines hold the same schema.
 
 use crate::support::TestTown;
-use wartefrei::on_db;
+use sqlx::{Executor, SqlSafeStr};
+use wartefrei::storage::Db;
+use wartefrei::{booking, capacity, catalog, notices, on_db};
 
 on_both! {
     async fn a_fresh_database_is_migrated_and_empty(town: TestTown) {
         let sql = "SELECT count(*) FROM appointment";
         let count: i64 = on_db!(town.db(), pool => sqlx::query_scalar(sql).fetch_one(pool).await).expect("a count");
         assert_eq!(count, 0);
+    }
+    async fn every_statement_is_understood(town: TestTown) {
+        for store in [catalog::STATEMENTS, capacity::STATEMENTS, notices::STATEMENTS, booking::STATEMENTS] {
+            // Only PostgreSQL has other nodes to tell.
+            let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");
+            for (name, sql) in store.iter().filter(|(_, sql)| !told(sql)) {
+                let understood = on_db!(town.db(), pool => pool.prepare(sql.into_sql_str()).await.map(drop));
+                understood.unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+            }
+        }
     }
 }

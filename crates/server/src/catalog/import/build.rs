@@ -3,9 +3,9 @@
 //! What the file says wins; what its format cannot say (headings, desks, rules of booking, hours) stays as the
 //! town has set it.
 
-use super::super::html::{plain, sanitised};
 use super::dldb::{AddressRecord, LinkRecord, OfficeRecord, ServiceRecord};
 use super::loose::{Many, Text};
+use crate::catalog::html::{plain, sanitised};
 use askama::Template;
 use domain::catalog::{Address, Asks, Audience, COUNT_MAX, Combinable, Link, Offer, Office, Service, Words};
 use domain::ids::{AuthorityId, OfficeId, ServiceId};

@@ -13,8 +13,8 @@ pub use plan::Relations;
 pub use relations::Skipped;
 pub use report::{Report, Tally};
 
-use super::profile::Profile;
-use super::store::{self, NewTown, Shelf};
+use crate::catalog::profile::Profile;
+use crate::catalog::store::{self, NewTown, Shelf};
 use crate::chance::Chance;
 use crate::storage::{Db, Failure, Tx};
 use anyhow::{Context, bail, ensure};

@@ -1,10 +1,10 @@
 //! What an import would do: the difference between the files and the catalogue. Pure; nothing is saved here.
 
-use super::super::store::{Authority, Stored};
 use super::build;
 use super::dldb::{Export, OfficeRecord, ServiceRecord};
 use super::relations::{Offered, Skipped, relations};
 use super::slug::free_slug;
+use crate::catalog::store::{Authority, Stored};
 use domain::catalog::{Offer, Office, Service};
 use domain::holidays::Place;
 use domain::ids::{AuthorityId, OfficeId, ServiceId};
@@ -93,7 +93,8 @@ pub fn plan(export: &Export, current: &Current, fresh: &mut dyn FnMut() -> u128)
     let mut plan = Plan { skipped, relations_in_file, ..Plan::default() };
     let ids = services(&mut plan, export, current, fresh);
     let authorities = authorities(&mut plan, export, current, fresh);
-    let mut offices = Offices { current, ids: &ids, offered: &offered, plan: &mut plan, fresh };
+    let imported = current.services.iter().filter(|s| s.source_key.is_some()).map(|s| s.value.id).collect();
+    let mut offices = Offices { current, ids: &ids, imported, offered: &offered, plan: &mut plan, fresh };
     offices.all(&export.offices, &authorities);
     plan
 }
@@ -188,6 +189,8 @@ fn authority_of<'a>(office: &'a OfficeRecord, said: Option<(&'a str, &'a str)>) 
 struct Offices<'a> {
     current: &'a Current<'a>,
     ids: &'a HashMap<String, ServiceId>,
+    /// Services of the catalogue that came from files; offers of others are the town's own.
+    imported: HashSet<ServiceId>,
     offered: &'a HashMap<String, Offered>,
     plan: &'a mut Plan,
     fresh: &'a mut dyn FnMut() -> u128,
@@ -245,9 +248,7 @@ impl Offices<'_> {
 
     /// What the office offers by the file, and what the town itself added.
     fn offers(&self, key: &str, old: &HashMap<ServiceId, Offer>) -> HashMap<ServiceId, Offer> {
-        let imported: HashSet<ServiceId> =
-            self.current.services.iter().filter(|s| s.source_key.is_some()).map(|s| s.value.id).collect();
-        let own = old.iter().filter(|(id, _)| !imported.contains(id)).map(|(id, offer)| (*id, *offer));
+        let own = old.iter().filter(|(id, _)| !self.imported.contains(id)).map(|(id, offer)| (*id, *offer));
         let said = self.offered.get(key).into_iter().flatten().filter_map(|(service, relation)| {
             let id = self.ids.get(service)?;
             Some((*id, build::offer(old.get(id).copied(), relation.minutes, relation.public)))

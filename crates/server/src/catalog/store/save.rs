@@ -1,12 +1,10 @@
 //! Writing the catalogue. Every save raises the tenant's version; each belongs in a transaction.
 
-use super::super::hours::ScheduleData;
-use super::super::profile::Profile;
-use super::super::rows::{self, HeadingData, OfficeData, ServiceData};
-use super::super::shapes::to_json;
 use super::*;
+use crate::catalog::shapes::to_json;
 use crate::on_tx;
 use crate::storage::{Tx, insert_many};
+use anyhow::ensure;
 use domain::catalog::Audience;
 use domain::time::Instant;
 
@@ -52,6 +50,12 @@ async fn raise_version(tx: &mut Tx, tenant: Uuid) -> Result<(), Failure> {
     notify(tx, tenant).await
 }
 
+/// A save that met no row, or another tenant's, is a mistake of the program.
+fn exactly_one(rows: u64, what: &str) -> Result<(), Failure> {
+    ensure!(rows == 1, "{what} is not one of this tenant: nothing was saved");
+    Ok(())
+}
+
 async fn notify(tx: &mut Tx, tenant: Uuid) -> Result<(), Failure> {
     if let Tx::Pg(tx) = tx {
         sqlx::query(NOTIFY).bind(CATALOG_CHANNEL).bind(tenant.to_string()).execute(&mut **tx).await?;
@@ -62,16 +66,18 @@ async fn notify(tx: &mut Tx, tenant: Uuid) -> Result<(), Failure> {
 /// Replaces what a town says about itself.
 pub async fn save_profile(tx: &mut Tx, tenant: TenantId, profile: &Profile) -> Result<(), Failure> {
     let (tenant, data) = (Uuid::from_u128(tenant.0), to_json(profile)?);
-    on_tx!(tx, conn => sqlx::query(SAVE_PROFILE).bind(tenant).bind(data).execute(conn).await.map(drop))?;
+    let done = on_tx!(tx, conn => sqlx::query(SAVE_PROFILE).bind(tenant).bind(data).execute(conn).await.map(|done| done.rows_affected()))?;
+    exactly_one(done, "the tenant")?;
     raise_version(tx, tenant).await
 }
 
 /// Adds or replaces an authority.
 pub async fn save_authority(tx: &mut Tx, tenant: TenantId, authority: &Authority) -> Result<(), Failure> {
     let (id, tenant) = (Uuid::from_u128(authority.id.0), Uuid::from_u128(tenant.0));
-    on_tx!(tx, conn => sqlx::query(SAVE_AUTHORITY)
+    let done = on_tx!(tx, conn => sqlx::query(SAVE_AUTHORITY)
         .bind(id).bind(tenant).bind(authority.source_key.as_deref()).bind(authority.name.as_str())
-        .execute(conn).await.map(drop))?;
+        .execute(conn).await.map(|done| done.rows_affected()))?;
+    exactly_one(done, "the authority")?;
     raise_version(tx, tenant).await
 }
 
@@ -79,8 +85,9 @@ pub async fn save_authority(tx: &mut Tx, tenant: TenantId, authority: &Authority
 pub async fn save_heading(tx: &mut Tx, tenant: TenantId, heading: &Heading) -> Result<(), Failure> {
     let (id, tenant) = (Uuid::from_u128(heading.id.0), Uuid::from_u128(tenant.0));
     let data = to_json(&HeadingData::of(heading))?;
-    on_tx!(tx, conn => sqlx::query(SAVE_HEADING).bind(id).bind(tenant).bind(heading.rank).bind(data)
-        .execute(conn).await.map(drop))?;
+    let done = on_tx!(tx, conn => sqlx::query(SAVE_HEADING).bind(id).bind(tenant).bind(heading.rank).bind(data)
+        .execute(conn).await.map(|done| done.rows_affected()))?;
+    exactly_one(done, "the heading")?;
     raise_version(tx, tenant).await
 }
 
@@ -95,10 +102,11 @@ pub async fn save_service(
     let (id, tenant) = (Uuid::from_u128(service.id.0), Uuid::from_u128(tenant.0));
     let heading = service.heading.map(|h| Uuid::from_u128(h.0));
     let data = to_json(&ServiceData::of(service))?;
-    on_tx!(tx, conn => sqlx::query(SAVE_SERVICE)
+    let done = on_tx!(tx, conn => sqlx::query(SAVE_SERVICE)
         .bind(id).bind(tenant).bind(heading).bind(service.slug.as_str()).bind(source).bind(service.rank).bind(data)
-        .execute(conn).await.map(drop))
+        .execute(conn).await.map(|done| done.rows_affected()))
     .with_context(|| format!("service {}", service.slug))?;
+    exactly_one(done, "the service")?;
     raise_version(tx, tenant).await
 }
 
@@ -113,11 +121,12 @@ pub async fn save_office(
     let (id, tenant) = (Uuid::from_u128(office.id.0), Uuid::from_u128(tenant.0));
     let authority = Uuid::from_u128(office.authority.0);
     let (data, hours) = (to_json(&OfficeData::of(office))?, to_json(&ScheduleData::of(schedule))?);
-    on_tx!(tx, conn => sqlx::query(SAVE_OFFICE)
+    let done = on_tx!(tx, conn => sqlx::query(SAVE_OFFICE)
         .bind(id).bind(tenant).bind(authority).bind(office.slug.as_str()).bind(source).bind(office.rank)
         .bind(data).bind(hours)
-        .execute(conn).await.map(drop))
+        .execute(conn).await.map(|done| done.rows_affected()))
     .with_context(|| format!("office {}", office.slug))?;
+    exactly_one(done, "the office")?;
     save_pools(tx, tenant, office).await?;
     save_offers(tx, tenant, office).await?;
     raise_version(tx, tenant).await
@@ -128,10 +137,11 @@ async fn save_pools(tx: &mut Tx, tenant: Uuid, office: &Office) -> Result<(), Fa
     on_tx!(tx, conn => sqlx::query(EMPTY_POOLS).bind(office_id).bind(tenant).execute(conn).await.map(drop))?;
     for (rank, pool) in (0i32..).zip(&office.pools) {
         let (id, services) = (Uuid::from_u128(pool.id.0), rows::pool_services(pool)?);
-        on_tx!(tx, conn => sqlx::query(SAVE_POOL)
+        let done = on_tx!(tx, conn => sqlx::query(SAVE_POOL)
             .bind(id).bind(tenant).bind(office_id).bind(rank)
             .bind(pool.name.as_str()).bind(i32::from(pool.desks)).bind(services)
-            .execute(conn).await.map(drop))?;
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        exactly_one(done, "the pool")?;
     }
     Ok(())
 }
@@ -162,7 +172,8 @@ pub async fn save_schedule(
 ) -> Result<(), Failure> {
     let (id, tenant) = (Uuid::from_u128(office.0), Uuid::from_u128(tenant.0));
     let hours = to_json(&ScheduleData::of(schedule))?;
-    on_tx!(tx, conn => sqlx::query(SAVE_SCHEDULE).bind(id).bind(tenant).bind(hours).execute(conn).await.map(drop))?;
+    let done = on_tx!(tx, conn => sqlx::query(SAVE_SCHEDULE).bind(id).bind(tenant).bind(hours).execute(conn).await.map(|done| done.rows_affected()))?;
+    exactly_one(done, "the office")?;
     raise_version(tx, tenant).await
 }
 
