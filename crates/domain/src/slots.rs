@@ -53,10 +53,10 @@ pub struct Bookable {
 impl Bookable {
     /// The bookable stretch at `now`. Citizens need the notice the office asks for, staff none.
     pub fn at(policy: &Policy, channel: Channel, now: Instant, zone: &Zone) -> Bookable {
-        let (today, minute) = zone.local(now);
+        let today = zone.day(now);
         let lead = if channel == Channel::Online { policy.lead } else { Minutes(0) };
         let (day, earliest) = zone.local(now.plus_minutes(i64::from(lead.0)));
-        let rolled = i32::from(minute >= policy.release.at.minute_of_day());
+        let rolled = i32::from(release_on(policy, today, zone) <= now);
         let horizon = i32::from(policy.release.horizon_days);
         let until = match policy.release.weekday {
             None => today.plus(horizon - 1 + rolled),
@@ -86,6 +86,11 @@ pub fn release_of(policy: &Policy, day: Day, zone: &Zone) -> Instant {
         None => latest,
         Some(weekday) => (0..7).map(|n| latest.plus(-n)).find(|d| d.weekday() == weekday).unwrap_or(latest),
     };
+    release_on(policy, on, zone)
+}
+
+/// The moment on a day at which further days open.
+fn release_on(policy: &Policy, on: Day, zone: &Zone) -> Instant {
     let noon = Cell(144);
     zone.instant(on, policy.release.at).or_else(|| zone.instant(on, noon)).unwrap_or(Instant(0))
 }
