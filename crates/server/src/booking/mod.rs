@@ -1,10 +1,13 @@
 //! The booking slice: from a chosen service to a kept appointment.
 
 pub mod desk;
+pub mod facts;
 pub mod jobs;
 pub mod keys;
 mod orders;
+mod pages;
 mod record;
+pub mod search;
 mod sheet;
 mod store;
 pub mod sync;
@@ -14,6 +17,7 @@ pub mod views;
 pub use desk::{Answer, Desk, DeskParts};
 pub use keys::{KeyKind, Keys};
 pub use orders::{Actor, Deed, Order, Wanted};
+pub use pages::router;
 pub use record::{Person, Record};
 pub use store::{AuditRow, Occupied, STATEMENTS, arrive, audit, insert, load, miss, of_day};
 

@@ -21,6 +21,7 @@ pub enum Lang {
 const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/web.ftl"), include_str!("../../locales/en/web.ftl")],
     [include_str!("../../locales/de/booking.ftl"), include_str!("../../locales/en/booking.ftl")],
+    [include_str!("../../locales/de/answers.ftl"), include_str!("../../locales/en/answers.ftl")],
     [include_str!("../../locales/de/notices.ftl"), include_str!("../../locales/en/notices.ftl")],
     [include_str!("../../locales/de/mailbox.ftl"), include_str!("../../locales/en/mailbox.ftl")],
 ];

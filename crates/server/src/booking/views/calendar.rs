@@ -120,6 +120,8 @@ pub enum DayState {
     Few,
     /// All times taken.
     Full,
+    /// Free, but not as the citizen asked for.
+    Unwanted,
     /// Not released yet.
     Later,
     /// Closed, over, or too soon.
@@ -134,6 +136,7 @@ impl DayState {
             DayState::Few => "day-few",
             DayState::Full => "day-full",
             DayState::Later => "day-later",
+            DayState::Unwanted => "day-unwanted",
             DayState::Closed => "day-closed",
         }
     }
@@ -145,7 +148,7 @@ impl DayState {
             DayState::Few => "few",
             DayState::Full => "full",
             DayState::Later => "later",
-            DayState::Closed => "closed",
+            DayState::Unwanted | DayState::Closed => "closed",
         }
     }
 }
