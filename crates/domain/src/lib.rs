@@ -5,16 +5,19 @@
 //! these together into an office day, [`slots`] finds free starts in it, [`booking`] takes and gives back;
 //! [`board`] answers the same questions for many offices at once. [`person`] reads what citizens tell about
 //! themselves, [`notices`] says what they are told and when, [`icalendar`] writes it for their calendar.
+//! [`numbers`] and [`hall`] are for the day itself: who is in the house and who is called next.
 pub mod board;
 pub mod booking;
 pub mod capacity;
 pub mod catalog;
 pub mod finder;
+pub mod hall;
 pub mod holidays;
 pub mod icalendar;
 pub mod ids;
 pub mod mask;
 pub mod notices;
+pub mod numbers;
 pub mod opening;
 pub mod person;
 pub mod policy;

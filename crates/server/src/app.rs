@@ -6,8 +6,10 @@ use crate::catalog::Towns;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::staff::Throttle;
 use crate::storage::{Db, Failure, setting};
 use crate::web::limits::Limits;
+use crate::web::live::Live;
 use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -51,6 +53,10 @@ pub struct Parts {
     pub keys: Keys,
     /// Rings when notices may have become due; the sender listens.
     pub outbox: Arc<Notify>,
+    /// Open pages that want to know when something changes.
+    pub live: Live,
+    /// Failed logins.
+    pub throttle: Throttle,
 }
 
 /// What the parts are made from.
@@ -85,7 +91,9 @@ impl App {
             boards: boards.clone(),
             outbox: outbox.clone(),
         });
-        let app = App(Arc::new(Parts { config, mode, db, clock, chance, towns, limits, boards, desk, keys, outbox }));
+        let (live, throttle) = (Live::default(), Throttle::default());
+        let parts = Parts { config, mode, db, clock, chance, towns, limits, boards, desk, keys, outbox, live, throttle };
+        let app = App(Arc::new(parts));
         booking::sync::load(&app).await?;
         Ok(app)
     }

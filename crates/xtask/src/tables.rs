@@ -76,12 +76,13 @@ const TABLES: &[Table] = &[
         personal: &["staff_id", "seen_at"],
         plain: "id_hash tenant_id desk_id created_at ends_at",
     },
-    Table { name: "desk", owner: "staff", personal: &[], plain: "id tenant_id office_id pool_id label rank" },
+    Table { name: "desk", owner: "hall", personal: &[], plain: "id tenant_id office_id pool_id label rank" },
     Table {
         name: "ticket",
         owner: "hall",
         personal: &[],
-        plain: "id tenant_id office_id appointment_id day number due_at arrived_at state desk_id called_at calls done_at",
+        plain: "id tenant_id office_id appointment_id day number services due_at arrived_at state desk_id called_at \
+                calls done_at",
     },
 ];
 

@@ -1,3 +1,4 @@
+-- Who works here. `office_id` is null for those who may enter every office.
 CREATE TABLE staff (
     id BLOB PRIMARY KEY,
     tenant_id BLOB NOT NULL REFERENCES tenant (id),
@@ -19,7 +20,9 @@ CREATE TABLE session (
     seen_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL
 );
+CREATE INDEX session_ending ON session (ends_at);
 
+-- A desk with its sign: people read the label as "Platz 4".
 CREATE TABLE desk (
     id BLOB PRIMARY KEY,
     tenant_id BLOB NOT NULL REFERENCES tenant (id),
@@ -29,7 +32,7 @@ CREATE TABLE desk (
     rank INTEGER NOT NULL
 );
 
--- A person in the house today.
+-- A person in the house today. `services` says what for: service ids with counts, as in `appointment.bundle`.
 CREATE TABLE ticket (
     id BLOB PRIMARY KEY,
     tenant_id BLOB NOT NULL REFERENCES tenant (id),
@@ -37,6 +40,7 @@ CREATE TABLE ticket (
     appointment_id BLOB NOT NULL UNIQUE,
     day INTEGER NOT NULL,
     number INTEGER NOT NULL,
+    services TEXT NOT NULL,
     due_at BIGINT NOT NULL,
     arrived_at BIGINT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'finished', 'missed')),
@@ -46,3 +50,5 @@ CREATE TABLE ticket (
     done_at BIGINT,
     UNIQUE (office_id, day, number)
 );
+-- Whatever two clerks click at once: a desk has one person at a time.
+CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id) WHERE state = 'called';

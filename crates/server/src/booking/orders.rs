@@ -29,7 +29,8 @@ pub enum Actor {
 }
 
 impl Actor {
-    fn name(self) -> String {
+    /// As the audit trail writes it.
+    pub fn name(self) -> String {
         match self {
             Actor::Citizen => "citizen".into(),
             Actor::Staff(id) => format!("staff {:032x}", id.0),

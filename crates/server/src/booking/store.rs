@@ -191,12 +191,13 @@ fn state_code(state: State) -> &'static str {
 }
 
 /// `service-id*count service-id*count`, ids as 32 hexadecimal digits.
-fn write_bundle(items: &[(ServiceId, u8)]) -> String {
+pub fn write_bundle(items: &[(ServiceId, u8)]) -> String {
     let texts: Vec<String> = items.iter().map(|(id, count)| format!("{:032x}*{count}", id.0)).collect();
     texts.join(" ")
 }
 
-fn read_bundle(text: &str) -> Result<Vec<(ServiceId, u8)>, Failure> {
+/// The services and counts of a text from [`write_bundle`].
+pub fn read_bundle(text: &str) -> Result<Vec<(ServiceId, u8)>, Failure> {
     let item = |item: &str| {
         let (id, count) = item.split_once('*')?;
         Some((ServiceId(u128::from_str_radix(id, 16).ok()?), count.parse().ok()?))

@@ -6,6 +6,7 @@ use crate::capacity::boards::empty_board;
 use crate::capacity::{self, DayKey};
 use crate::catalog::Town;
 use crate::storage::{Db, Failure};
+use crate::web::live::HALL_CHANNEL;
 use domain::board::Board;
 use domain::capacity::OfficeDay;
 use domain::ids::TenantId;
@@ -101,7 +102,7 @@ async fn catch_up_on(app: &App, tenant: TenantId) -> Result<(), Failure> {
 pub async fn listen(app: &App) -> Result<(), Failure> {
     let Db::Pg(pool) = &app.db else { return std::future::pending().await };
     let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
-    listener.listen_all([capacity::DAY_CHANNEL, crate::catalog::CATALOG_CHANNEL]).await?;
+    listener.listen_all([capacity::DAY_CHANNEL, crate::catalog::CATALOG_CHANNEL, HALL_CHANNEL]).await?;
     catch_up(app).await?;
     loop {
         let Some(message) = listener.try_recv().await? else {
@@ -110,6 +111,10 @@ pub async fn listen(app: &App) -> Result<(), Failure> {
             catch_up(app).await?;
             continue;
         };
+        if message.channel() == HALL_CHANNEL {
+            app.live.hear(message.payload());
+            continue;
+        }
         if message.channel() != capacity::DAY_CHANNEL {
             reload_catalog(app).await?;
             continue;

@@ -6,11 +6,13 @@
 mod connect;
 mod empty;
 mod many;
+mod notify;
 pub mod setting;
 
 pub use connect::{connect, migrate, ping};
 pub use empty::empty;
 pub use many::{Columns, insert_many, upsert_many};
+pub use notify::notify;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 

@@ -8,6 +8,7 @@ pub mod forms;
 pub mod language;
 pub mod layout;
 pub mod limits;
+pub mod live;
 pub mod messages;
 pub mod qr;
 pub mod shell;

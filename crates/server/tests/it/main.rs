@@ -9,4 +9,6 @@ mod desk;
 mod house;
 mod import;
 mod notices;
+mod hall;
+mod staff;
 mod storage;

@@ -1,0 +1,17 @@
+//! The staff slice: who works here, login and logout, who may what.
+//!
+//! Passwords are argon2id hashes; a session is a random secret in a cookie, of which only the hash is stored.
+//! It ends after a working day, or when nobody uses it for two hours.
+
+pub mod password;
+mod role;
+mod session;
+mod store;
+mod throttle;
+
+pub use role::{Member, Permission, Role, may};
+pub use session::{
+    Credentials, Gate, LONGEST_HOURS, LoginRefusal, Secret, Session, at_desks, log_in, log_out, resume, take_desk,
+};
+pub use store::{NewMember, STATEMENTS, create_staff};
+pub use throttle::Throttle;

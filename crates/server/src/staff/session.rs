@@ -1,0 +1,147 @@
+//! Sessions: a random secret in the browser's cookie, its hash in the database.
+
+use super::password;
+use super::role::Member;
+use super::store::{self, NewSession};
+use super::throttle::Throttle;
+use crate::chance::Chance;
+use crate::storage::{Db, Failure};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::ids::{DeskId, TenantId};
+use domain::time::Instant;
+use ipnet::IpNet;
+use sha2::{Digest, Sha256};
+
+/// A session ends after a working day, whatever happens.
+pub const LONGEST_HOURS: i64 = 12;
+/// A session ends when nobody uses it for so long.
+const IDLE_HOURS: i64 = 2;
+/// "In use" is written down at most once in so many seconds.
+const TOUCH_SECONDS: i64 = 60;
+
+/// The secret that the browser keeps.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A new one, 256 bits.
+    pub fn new(chance: &Chance) -> Secret {
+        Secret(URL_SAFE_NO_PAD.encode(chance.bytes::<32>()))
+    }
+
+    /// As a cookie brought it. Nonsense is found out by not being in the database.
+    pub fn from_cookie(text: &str) -> Secret {
+        Secret(text.to_owned())
+    }
+
+    /// For the cookie.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What the database keeps: whoever reads it there cannot log in with it.
+    pub fn key(&self) -> String {
+        URL_SAFE_NO_PAD.encode(Sha256::digest(self.0.as_bytes()))
+    }
+}
+
+/// Somebody who is logged in, and where they sit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Session {
+    /// Who.
+    pub member: Member,
+    /// At which desk.
+    pub desk: Option<DeskId>,
+    /// Key of the session in the database.
+    pub key: String,
+}
+
+/// Why a login is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LoginRefusal {
+    /// Login and password do not belong together.
+    Wrong,
+    /// Too many wrong ones: try again in so many seconds.
+    Wait(i64),
+}
+
+/// What a login needs of the program.
+pub struct Gate<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// New secrets.
+    pub chance: &'a Chance,
+    /// Failed logins.
+    pub throttle: &'a Throttle,
+}
+
+/// Who wants to come in.
+pub struct Credentials<'a> {
+    /// Tenant.
+    pub tenant: TenantId,
+    /// As typed.
+    pub login: &'a str,
+    /// As typed.
+    pub password: &'a str,
+    /// The network of the browser.
+    pub from: IpNet,
+}
+
+/// Begins a session for whoever knows the password.
+pub async fn log_in(
+    gate: &Gate<'_>,
+    who: &Credentials<'_>,
+    now: Instant,
+) -> Result<Result<Secret, LoginRefusal>, Failure> {
+    let login = who.login.trim();
+    if let Err(wait) = gate.throttle.count(who.tenant, login, who.from, now) {
+        return Ok(Err(LoginRefusal::Wait(wait)));
+    }
+    let (staff, stored) = store::by_login(gate.db, who.tenant, login).await?.unzip();
+    let fits = password::fits(who.password, stored).await?;
+    let Some(staff) = staff.filter(|_| fits) else { return Ok(Err(LoginRefusal::Wrong)) };
+    gate.throttle.forgive(who.tenant, login, who.from);
+    let secret = Secret::new(gate.chance);
+    let ends = now.plus_minutes(LONGEST_HOURS * 60);
+    let mut tx = gate.db.begin().await?;
+    store::forget(&mut tx, (now, idle_since(now))).await?;
+    store::insert_session(&mut tx, &NewSession { key: &secret.key(), tenant: who.tenant, staff, ends }, now).await?;
+    tx.commit().await?;
+    Ok(Ok(secret))
+}
+
+/// The session of a secret, if it goes on. Notes that it is in use.
+pub async fn resume(db: &Db, tenant: TenantId, secret: &Secret, now: Instant) -> Result<Option<Session>, Failure> {
+    let key = secret.key();
+    let Some(found) = store::session(db, tenant, &key, (now, idle_since(now))).await? else { return Ok(None) };
+    if now.0 - found.seen.0 >= TOUCH_SECONDS {
+        let mut tx = db.begin().await?;
+        store::touch(&mut tx, &key, now).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(Session { member: found.member, desk: found.desk, key }))
+}
+
+/// Sits down at a desk, or gets up from it.
+pub async fn take_desk(db: &Db, session: &Session, desk: Option<DeskId>) -> Result<(), Failure> {
+    let mut tx = db.begin().await?;
+    store::take_desk(&mut tx, &session.key, desk).await?;
+    tx.commit().await
+}
+
+/// Who sits at which desk of the tenant.
+pub async fn at_desks(db: &Db, tenant: TenantId, now: Instant) -> Result<Vec<(DeskId, String)>, Failure> {
+    store::at_desks(db, tenant, (now, idle_since(now))).await
+}
+
+/// Ends a session.
+pub async fn log_out(db: &Db, session: &Session) -> Result<(), Failure> {
+    let mut tx = db.begin().await?;
+    store::end(&mut tx, &session.key).await?;
+    tx.commit().await
+}
+
+fn idle_since(now: Instant) -> Instant {
+    now.plus_minutes(-IDLE_HOURS * 60)
+}
