@@ -92,7 +92,8 @@ impl App {
             outbox: outbox.clone(),
         });
         let (live, throttle) = (Live::default(), Throttle::default());
-        let parts = Parts { config, mode, db, clock, chance, towns, limits, boards, desk, keys, outbox, live, throttle };
+        let parts =
+            Parts { config, mode, db, clock, chance, towns, limits, boards, desk, keys, outbox, live, throttle };
         let app = App(Arc::new(parts));
         booking::sync::load(&app).await?;
         Ok(app)

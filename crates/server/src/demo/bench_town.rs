@@ -36,6 +36,7 @@ pub fn bench_town(offices: u16) -> Result<DemoTown, Failure> {
         demand: services.iter().zip(MINUTES).map(|(s, minutes)| (s.id, DEMAND / u32::from(minutes))).collect(),
         services,
         offices: (1..=offices).map(|n| (office(n, &offers), schedule.clone())).collect(),
+        crew: &[],
         habits: Habits { load: |_, _| 700, spread: 0, online: 100, early: 0, several: 0, mails: false },
     })
 }

@@ -1,11 +1,12 @@
 //! Puts a demo town into a database, once: the same town, moment and chance give the same rows.
 
 use super::fill::{FilledDay, Filler};
-use super::{DemoTown, bench_town, lindenhafen, today};
+use super::{DemoTown, bench_town, crew, lindenhafen, today};
 use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
 use crate::catalog::{self, Authority, NewTown, Towns};
 use crate::chance::Chance;
+use crate::hall::{self, Hall};
 use crate::notices::{self, NewNotice};
 use crate::storage::{Db, Failure, Tx, empty, setting};
 use anyhow::{Context, bail};
@@ -27,8 +28,9 @@ const FRIENDLY: (u16, u16) = (9, 10);
 /// A demo begins at the real time if the town hall is open at least this long, before and after.
 const OPEN_AROUND: Minutes = Minutes(45);
 /// What a town is made from: when one of these changes, a stored demo is built anew.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     include_str!("build.rs"),
+    include_str!("crew.rs"),
     include_str!("fill.rs"),
     include_str!("people.rs"),
     include_str!("today.rs"),
@@ -126,6 +128,7 @@ pub fn default_moment(real: Instant) -> Result<Instant, Failure> {
 async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Result<usize, Failure> {
     let mut tx = db.begin().await?;
     insert_catalog(&mut tx, town).await?;
+    crew::insert(&mut tx, town, now, chance).await?;
     tx.commit().await?;
     let mut filler = Filler::new(town, now, chance);
     let mut appointments = 0;
@@ -134,7 +137,8 @@ async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Resul
         let mut tx = db.begin().await?;
         let present = office.zone.day(now);
         if let Some(day) = days.iter_mut().find(|day| day.day == present) {
-            let _tickets = today::play(town, office, day, now, chance);
+            let people = today::play(town, office, day, now, chance);
+            hall::insert_people(&mut tx, &Hall::today(town.id, office, now), &people).await?;
         }
         insert_days(&mut tx, town.id, &days).await?;
         if town.habits.mails {
@@ -160,6 +164,7 @@ async fn insert_catalog(tx: &mut Tx, town: &DemoTown) -> Result<(), Failure> {
     }
     for (office, schedule) in &town.offices {
         catalog::save_office(tx, town.id, (office, schedule), None).await?;
+        hall::insert_desks(tx, town.id, &town.desks(office)).await?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 
 mod bench_town;
 mod build;
+mod crew;
 mod dice;
 mod fill;
 pub mod mailbox;
@@ -15,11 +16,13 @@ mod town;
 
 pub use bench_town::bench_town;
 pub use build::{Choice, Prepared, default_moment, prepare};
+pub use crew::{Colleague, LINDENHAFEN as CREW, PASSWORD};
 pub use town::lindenhafen;
 
 use crate::catalog::Profile;
+use crate::hall::Desk;
 use domain::catalog::{Heading, Office, Service};
-use domain::ids::{AuthorityId, DeskId, OfficeId, PoolId, ServiceId, TenantId};
+use domain::ids::{AuthorityId, DeskId, PoolId, ServiceId, TenantId};
 use domain::opening::Schedule;
 use jiff::civil::Weekday;
 use sha2::{Digest, Sha256};
@@ -46,6 +49,8 @@ pub struct DemoTown {
     pub demand: HashMap<ServiceId, u32>,
     /// How its citizens book.
     pub habits: Habits,
+    /// Who works there.
+    pub crew: &'static [Colleague],
 }
 
 /// How the citizens of a demo town book.
@@ -65,21 +70,6 @@ pub struct Habits {
     pub mails: bool,
 }
 
-/// A desk with the number over it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Desk {
-    /// Identity.
-    pub id: DeskId,
-    /// The office.
-    pub office: OfficeId,
-    /// What it can do.
-    pub pool: PoolId,
-    /// What the display says: "Platz 4".
-    pub label: String,
-    /// Place in lists.
-    pub rank: i32,
-}
-
 impl DemoTown {
     /// The desks of an office, numbered through its pools.
     pub fn desks(&self, office: &Office) -> Vec<Desk> {
@@ -88,7 +78,7 @@ impl DemoTown {
             id: DeskId(fixed_id(&format!("desk/{:x}/{rank}", office.id.0))),
             office: office.id,
             pool,
-            label: format!("Platz {rank}"),
+            label: rank.to_string(),
             rank,
         };
         pools.zip(1..).map(desk).collect()

@@ -1,67 +1,28 @@
 //! Plays today up to the present moment: who has come, who is at a desk, who is through and who stayed away.
 
+use super::DemoTown;
 use super::dice::Dice;
 use super::fill::FilledDay;
-use super::{DemoTown, Desk};
 use crate::booking::Record;
 use crate::chance::Chance;
+use crate::hall::{Call, Desk, InHouse};
 use domain::booking::State;
 use domain::catalog::Office;
-use domain::ids::{AppointmentId, DeskId, OfficeId, TicketId};
-use domain::time::{Day, Instant};
+use domain::hall::{Ticket, TicketState};
+use domain::ids::TicketId;
+use domain::numbers::Number;
+use domain::time::Instant;
 
 /// Of a hundred people, this many do not come.
 const NO_SHOWS: u8 = 8;
 /// After this many minutes a clerk gives up waiting for somebody.
 const GIVE_UP_MINUTES: i64 = 10;
 
-/// Where somebody in the house stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Turn {
-    /// In the waiting area.
-    Waiting,
-    /// Called to a desk or sitting there.
-    Called {
-        /// The desk.
-        desk: DeskId,
-        /// Since when.
-        at: Instant,
-    },
-    /// Through.
-    Finished {
-        /// Who served them.
-        desk: DeskId,
-        /// Called at.
-        at: Instant,
-        /// Through at.
-        done: Instant,
-    },
-}
+/// Somebody who came, and the call if they were called.
+pub type Person = (InHouse, Option<Call>);
 
-/// Somebody in the house today.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Ticket {
-    /// Identity.
-    pub id: TicketId,
-    /// The office.
-    pub office: OfficeId,
-    /// Today.
-    pub day: Day,
-    /// The appointment.
-    pub appointment: AppointmentId,
-    /// Waiting number.
-    pub number: u16,
-    /// When the visit is to begin.
-    pub due: Instant,
-    /// When the person came in.
-    pub arrived: Instant,
-    /// What has happened since.
-    pub turn: Turn,
-}
-
-/// Plays the day of an office until `now`; changes the states of its visits and gives the tickets of those
-/// who came.
-pub fn play(town: &DemoTown, office: &Office, today: &mut FilledDay, now: Instant, chance: &Chance) -> Vec<Ticket> {
+/// Plays the day of an office until `now`; changes the states of its visits and gives those who came.
+pub fn play(town: &DemoTown, office: &Office, today: &mut FilledDay, now: Instant, chance: &Chance) -> Vec<Person> {
     let mut hall = Hall { desks: town.desks(office).into_iter().map(|d| (d, Instant(0))).collect(), now, office };
     let mut dice = Dice::seeded(chance.bytes());
     let mut order: Vec<usize> = (0..today.visits.len()).collect();
@@ -78,7 +39,7 @@ struct Hall<'a> {
 }
 
 impl Hall<'_> {
-    fn visit(&mut self, visit: &mut Record, chance: &Chance, dice: &mut Dice) -> Option<Ticket> {
+    fn visit(&mut self, visit: &mut Record, chance: &Chance, dice: &mut Dice) -> Option<Person> {
         let appointment = &visit.appointment;
         let due = appointment.starts_at(&self.office.zone);
         let arrived = due.plus_minutes(-dice.between(2, 12));
@@ -96,27 +57,28 @@ impl Hall<'_> {
         if arrived > self.now {
             return None;
         }
-        let turn = self.turn(visit, arrived.max(due.plus_minutes(-2)), dice)?;
-        let number = visit.appointment.number?;
+        let (state, call) = self.turn(visit, arrived.max(due.plus_minutes(-2)), dice)?;
+        let number = Number { letter: self.office.letter, value: visit.appointment.number? };
         visit.appointment = visit.appointment.clone().arrive().ok()?;
         visit.changed = arrived;
-        let (id, appointment) = (TicketId(chance.id(arrived)), &visit.appointment);
-        let (office, day) = (self.office.id, appointment.place.day);
-        Some(Ticket { id, office, day, appointment: appointment.id, number, due, arrived, turn })
+        let (id, services) = (TicketId(chance.id(arrived)), visit.bundle.clone());
+        let ticket = Ticket { id, number, services, due, arrived, state };
+        Some((InHouse { ticket, appointment: visit.appointment.id }, call))
     }
 
     /// Sends somebody who is `ready` to the desk of their pool that is free first.
-    fn turn(&mut self, visit: &Record, ready: Instant, dice: &mut Dice) -> Option<Turn> {
+    fn turn(&mut self, visit: &Record, ready: Instant, dice: &mut Dice) -> Option<(TicketState, Option<Call>)> {
         let pool = visit.appointment.place.pool;
         let able = self.desks.iter_mut().filter(|(desk, _)| desk.pool == pool);
         let (desk, free_at) = able.min_by_key(|(desk, free_at)| (*free_at, desk.rank))?;
         let at = ready.max(*free_at).plus_minutes(dice.between(0, 2));
-        let done = Instant(at.0 + i64::from(visit.appointment.minutes.0) * dice.between(39, 69));
+        let end = Instant(at.0 + i64::from(visit.appointment.minutes.0) * dice.between(39, 69));
         if at > self.now {
-            return Some(Turn::Waiting);
+            return Some((TicketState::Waiting, None));
         }
-        *free_at = done;
-        let desk = desk.id;
-        Some(if done > self.now { Turn::Called { desk, at } } else { Turn::Finished { desk, at, done } })
+        *free_at = end;
+        let (desk, done) = (desk.id, (end <= self.now).then_some(end));
+        let state = done.map_or(TicketState::Called { desk, at, calls: 1 }, |_| TicketState::Finished);
+        Some((state, Some(Call { desk, at, calls: 1, done })))
     }
 }

@@ -1,7 +1,7 @@
 //! Lindenhafen's three offices: where they are, when they open, and with how many desks.
 
 use super::services::{Matter, offers_at, service_id};
-use super::{DemoTown, Habits, fixed_id, services};
+use super::{CREW, DemoTown, Habits, fixed_id, services};
 use crate::storage::Failure;
 use anyhow::{Context, anyhow};
 use domain::catalog::{Address, Audience, Office, Pool, Words};
@@ -48,6 +48,7 @@ pub fn lindenhafen(today: Day) -> Result<DemoTown, Failure> {
         demand: matters.iter().map(|m| (m.service.id, m.popular)).collect(),
         services: matters.into_iter().map(|m| m.service).collect(),
         offices,
+        crew: &CREW,
         habits: Habits { load: load_ahead, spread: 1, online: 72, early: 75, several: 25, mails: true },
     })
 }

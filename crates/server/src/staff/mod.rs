@@ -11,7 +11,8 @@ mod throttle;
 
 pub use role::{Member, Permission, Role, may};
 pub use session::{
-    Credentials, Gate, LONGEST_HOURS, LoginRefusal, Secret, Session, at_desks, log_in, log_out, resume, take_desk,
+    Credentials, Gate, LONGEST_HOURS, LoginRefusal, Secret, Session, at_desks, begin, log_in, log_out, resume,
+    take_desk,
 };
-pub use store::{NewMember, STATEMENTS, create_staff};
+pub use store::{NewMember, STATEMENTS, create_staff, take_desk as sit_down};
 pub use throttle::Throttle;

@@ -5,13 +5,14 @@ use super::role::Member;
 use super::store::{self, NewSession};
 use super::throttle::Throttle;
 use crate::chance::Chance;
-use crate::storage::{Db, Failure};
+use crate::storage::{Db, Failure, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{DeskId, TenantId};
+use domain::ids::{DeskId, TenantId, UserId};
 use domain::time::Instant;
 use ipnet::IpNet;
 use sha2::{Digest, Sha256};
+use std::fmt;
 
 /// A session ends after a working day, whatever happens.
 pub const LONGEST_HOURS: i64 = 12;
@@ -23,6 +24,13 @@ const TOUCH_SECONDS: i64 = 60;
 /// The secret that the browser keeps.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
+
+impl fmt::Debug for Secret {
+    /// Secrets stay out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
 
 impl Secret {
     /// A new one, 256 bits.
@@ -102,13 +110,24 @@ pub async fn log_in(
     let fits = password::fits(who.password, stored).await?;
     let Some(staff) = staff.filter(|_| fits) else { return Ok(Err(LoginRefusal::Wrong)) };
     gate.throttle.forgive(who.tenant, login, who.from);
-    let secret = Secret::new(gate.chance);
-    let ends = now.plus_minutes(LONGEST_HOURS * 60);
     let mut tx = gate.db.begin().await?;
     store::forget(&mut tx, (now, idle_since(now))).await?;
-    store::insert_session(&mut tx, &NewSession { key: &secret.key(), tenant: who.tenant, staff, ends }, now).await?;
+    let secret = begin(&mut tx, gate.chance, (who.tenant, staff), now).await?;
     tx.commit().await?;
     Ok(Ok(secret))
+}
+
+/// Begins a session for somebody who is known to be who they say.
+pub async fn begin(
+    tx: &mut Tx,
+    chance: &Chance,
+    (tenant, staff): (TenantId, UserId),
+    now: Instant,
+) -> Result<Secret, Failure> {
+    let secret = Secret::new(chance);
+    let ends = now.plus_minutes(LONGEST_HOURS * 60);
+    store::insert_session(tx, &NewSession { key: &secret.key(), tenant, staff, ends }, now).await?;
+    Ok(secret)
 }
 
 /// The session of a secret, if it goes on. Notes that it is in use.

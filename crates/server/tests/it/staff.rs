@@ -44,7 +44,7 @@ async fn resume(town: &TestTown, secret: &Secret, now: Instant) -> Option<Sessio
 on_both! {
     async fn the_right_password_opens_a_session_of_this_town_only(town: TestTown) {
         save_petersen(&town).await;
-        let secret = log_in(&town, (TOWN, " petersen ", PASSWORD)).await.ok().expect("right");
+        let secret = log_in(&town, (TOWN, " petersen ", PASSWORD)).await.expect("right");
         let session = resume(&town, &secret, NOW).await.expect("goes on");
         assert_eq!((session.member.name.as_str(), session.desk), ("A. Petersen", None));
         assert!(session.member.may(Permission::Serve));
@@ -72,11 +72,11 @@ on_both! {
 
     async fn a_session_ends_when_idle_and_after_a_working_day(town: TestTown) {
         save_petersen(&town).await;
-        let secret = log_in(&town, (TOWN, "petersen", PASSWORD)).await.ok().expect("right");
+        let secret = log_in(&town, (TOWN, "petersen", PASSWORD)).await.expect("right");
         assert!(resume(&town, &secret, NOW.plus_minutes(119)).await.is_some());
         assert!(resume(&town, &secret, NOW.plus_minutes(119 + 121)).await.is_none(), "idle for two hours");
 
-        let secret = log_in(&town, (TOWN, "petersen", PASSWORD)).await.ok().expect("right");
+        let secret = log_in(&town, (TOWN, "petersen", PASSWORD)).await.expect("right");
         for hour in 1..staff::LONGEST_HOURS {
             assert!(resume(&town, &secret, NOW.plus_minutes(hour * 60)).await.is_some(), "hour {hour}");
         }
@@ -88,7 +88,7 @@ on_both! {
         let at_four = Some(DeskId(4));
         let mut secrets = Vec::new();
         for _ in 0..2 {
-            let secret = log_in(&town, (TOWN, "petersen", PASSWORD)).await.ok().expect("right");
+            let secret = log_in(&town, (TOWN, "petersen", PASSWORD)).await.expect("right");
             let session = resume(&town, &secret, NOW).await.expect("goes on");
             staff::take_desk(town.db(), &session, at_four).await.expect("sits down");
             secrets.push(secret);
