@@ -10,6 +10,7 @@ use crate::staff::Throttle;
 use crate::storage::{Db, Failure, setting};
 use crate::web::limits::Limits;
 use crate::web::live::Live;
+use crate::web::page_cache::PageCache;
 use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -51,6 +52,8 @@ pub struct Parts {
     pub desk: Desk,
     /// Seals and opens links.
     pub keys: Keys,
+    /// Finished pages.
+    pub pages: PageCache,
     /// Rings when notices may have become due; the sender listens.
     pub outbox: Arc<Notify>,
     /// Open pages that want to know when something changes.
@@ -91,9 +94,22 @@ impl App {
             boards: boards.clone(),
             outbox: outbox.clone(),
         });
-        let (live, throttle) = (Live::default(), Throttle::default());
-        let parts =
-            Parts { config, mode, db, clock, chance, towns, limits, boards, desk, keys, outbox, live, throttle };
+        let parts = Parts {
+            config,
+            mode,
+            db,
+            clock,
+            chance,
+            towns,
+            limits,
+            boards,
+            desk,
+            keys,
+            outbox,
+            pages: PageCache::default(),
+            live: Live::default(),
+            throttle: Throttle::default(),
+        };
         let app = App(Arc::new(parts));
         booking::sync::load(&app).await?;
         Ok(app)

@@ -11,8 +11,11 @@ use axum::routing::get;
 
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
-    let routes =
-        Router::new().route(shell::HEALTH, get(health)).merge(assets::router()).merge(crate::booking::router());
+    let routes = Router::new()
+        .route(shell::HEALTH, get(health))
+        .merge(assets::router())
+        .merge(crate::booking::router())
+        .merge(crate::catalog::router());
     shell::wrap(routes.with_state(app.clone()), &app)
 }
 

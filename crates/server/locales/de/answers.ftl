@@ -92,3 +92,6 @@ entry-today = Gültig heute
 entry-other-day = Gültig, aber nicht heute
 entry-cancelled = Dieser Termin ist abgesagt
 entry-unconfirmed = Dieser Termin ist noch nicht bestätigt
+
+## Rechtliches
+legal-missing = Diesen Text hat die Stadt noch nicht hinterlegt. Fragen Sie uns gern am Telefon.

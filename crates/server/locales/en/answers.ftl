@@ -92,3 +92,6 @@ entry-today = Valid today
 entry-other-day = Valid, but not today
 entry-cancelled = This appointment was cancelled
 entry-unconfirmed = This appointment is not confirmed yet
+
+## Legal
+legal-missing = The town has not written this text yet. Please ask us on the phone.

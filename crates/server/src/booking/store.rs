@@ -50,6 +50,15 @@ statements! {
     MISS = "UPDATE appointment SET state = 'missed', changed_at = $2 WHERE id = $1 AND state IN ('confirmed', 'arrived')";
     /// Nobody came, all of past days.
     MISS_BEFORE = "UPDATE appointment SET state = 'missed', changed_at = $2 WHERE state = 'confirmed' AND day < $1";
+    /// Erases whose past and cancelled appointments were.
+    FORGET_PEOPLE = "UPDATE appointment SET person_name = NULL, person_email = NULL, person_phone = NULL, \
+        person_birth_day = NULL, person_note = NULL \
+        WHERE person_name IS NOT NULL AND (day < $1 OR (state = 'cancelled' AND state_until IS NULL AND changed_at < $2))";
+    /// Deletes holds that came to nothing.
+    FORGET_HOLDS = "DELETE FROM appointment WHERE state = 'cancelled' AND state_until IS NULL AND number IS NULL \
+        AND changed_at < $1";
+    /// Deletes old audit rows.
+    FORGET_AUDIT = "DELETE FROM audit WHERE at < $1";
     /// First and last day with appointments.
     DAYS = "SELECT MIN(day), MAX(day) FROM appointment";
 }
@@ -360,6 +369,24 @@ pub async fn miss(tx: &mut Tx, id: AppointmentId, now: Instant) -> Result<bool, 
 /// Marks everybody who did not come before `day`.
 pub async fn miss_before(tx: &mut Tx, day: Day, now: Instant) -> Result<(), Failure> {
     on_tx!(tx, conn => sqlx::query(MISS_BEFORE).bind(day.0).bind(now.0).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Erases whose appointments of days before `day` were, and of those cancelled before `at`.
+pub async fn forget_people(tx: &mut Tx, day: Day, at: Instant) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(FORGET_PEOPLE).bind(day.0).bind(at.0).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Deletes holds that came to nothing before this moment.
+pub async fn forget_holds(tx: &mut Tx, at: Instant) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(FORGET_HOLDS).bind(at.0).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Deletes audit rows from before this moment.
+pub async fn forget_audit(tx: &mut Tx, at: Instant) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(FORGET_AUDIT).bind(at.0).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod hours;
 mod html;
 pub mod import;
 mod overview;
+mod pages;
 mod profile;
 mod rows;
 mod shapes;
@@ -15,6 +16,7 @@ mod store;
 mod towns;
 
 pub use overview::{OfficeOverview, offices_overview};
+pub use pages::router;
 pub use profile::{Contact, Legal, Profile, Section};
 pub use store::{
     Authority, CATALOG_CHANNEL, NewTown, STATEMENTS, insert_town, save_authority, save_heading, save_office,

@@ -44,6 +44,12 @@ impl From<sqlx::Error> for PageError {
     }
 }
 
+impl From<askama::Error> for PageError {
+    fn from(cause: askama::Error) -> PageError {
+        PageError::Failure(cause.into())
+    }
+}
+
 impl From<Response> for PageError {
     fn from(page: Response) -> PageError {
         PageError::Refused(Box::new(page))

@@ -10,6 +10,7 @@ pub mod layout;
 pub mod limits;
 pub mod live;
 pub mod messages;
+pub mod page_cache;
 pub mod qr;
 pub mod shell;
 pub mod tenancy;

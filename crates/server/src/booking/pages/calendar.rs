@@ -12,10 +12,13 @@ use crate::booking::views::calendar::{
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
 use crate::web::forms::Choice as Tick;
-use crate::web::layout::{Link, Page, Step, show};
+use crate::web::layout::{Link, Page, Step};
+use crate::web::page_cache::DrawnFrom;
 use crate::web::tenancy::Site;
+use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
 use domain::catalog::Bundle;
 use domain::mask::Mask;
@@ -43,21 +46,40 @@ pub async fn show_calendar(
     site: Site,
     State(app): State<App>,
     jar: CookieJar,
+    headers: HeaderMap,
     Query(fields): Query<Vec<(String, String)>>,
 ) -> PageResult {
     if hold::remembers_hold(&jar) {
         // Whoever comes back to the calendar chooses anew: the time that was held is free again.
         let jar = hold::give_back_held(&app, &site, jar).await?;
-        return Ok((jar, new_calendar(&site, &app, &fields)?).into_response());
+        return Ok((jar, new_calendar(&site, &app, &headers, &fields)?).into_response());
     }
-    new_calendar(&site, &app, &fields)
+    new_calendar(&site, &app, &headers, &fields)
 }
 
-fn new_calendar(site: &Site, app: &App, fields: &[(String, String)]) -> PageResult {
+fn new_calendar(site: &Site, app: &App, headers: &HeaderMap, fields: &[(String, String)]) -> PageResult {
+    let board = app.boards.look(site.tenant()).map_or(0, |board| board.version());
+    let from = DrawnFrom::new(site, board, app.clock.now());
+    let drawn = app.pages.answer(site, headers, from, || draw_new(site, app, fields));
+    drawn.or_else(|refused: Undrawn| match refused {
+        Undrawn::NoVisit(basket) => Ok(site.to(&basket)),
+        Undrawn::Failed(error) => Err(error),
+    })
+}
+
+/// Why there is no calendar.
+enum Undrawn {
+    /// The services are no visit: the basket says why.
+    NoVisit(String),
+    /// Something else.
+    Failed(PageError),
+}
+
+fn draw_new(site: &Site, app: &App, fields: &[(String, String)]) -> Result<String, Undrawn> {
     let choice = Choice::read(&site.town, fields);
     let Ok(bundle) = choice.bundle(&site.town) else {
         let query = super::choice::basket_query(&site.town, &choice.items);
-        return Ok(site.to(&format!("/termin?{query}")));
+        return Err(Undrawn::NoVisit(format!("/termin?{query}")));
     };
     let purpose = Purpose {
         path: site.url("/termin/kalender"),
@@ -65,11 +87,16 @@ fn new_calendar(site: &Site, app: &App, fields: &[(String, String)]) -> PageResu
         moving: None,
         key: String::new(),
     };
-    calendar(site, app, &choice, (&bundle, &purpose))
+    calendar(site, app, &choice, (&bundle, &purpose)).map_err(Undrawn::Failed)
 }
 
 /// The calendar of a visit; says why if there is nothing at all.
-pub fn calendar(site: &Site, app: &App, choice: &Choice, (bundle, purpose): (&Bundle, &Purpose<'_>)) -> PageResult {
+pub fn calendar(
+    site: &Site,
+    app: &App,
+    choice: &Choice,
+    (bundle, purpose): (&Bundle, &Purpose<'_>),
+) -> Result<String, PageError> {
     let offices = search::offices(&site.town, bundle);
     let wishes = choice.wishes();
     let board = app.boards.look(site.tenant()).ok_or(PageError::NotFound)?;
@@ -78,9 +105,9 @@ pub fn calendar(site: &Site, app: &App, choice: &Choice, (bundle, purpose): (&Bu
     let draft = Draft { site, choice, bundle, purpose, offices: &offices, finder: &finder, now };
     let earliest = finder.earliest();
     if earliest.is_empty() {
-        return Ok(nothing_fits(&draft));
+        return nothing_fits(&draft);
     }
-    Ok(show(&draft.page(&earliest)))
+    Ok(draft.page(&earliest).render()?)
 }
 
 struct Draft<'a> {
@@ -289,7 +316,7 @@ pub fn state(answer: &DayAnswer) -> DayState {
 }
 
 /// The page that says why there is no time at all, and what there is instead.
-fn nothing_fits(draft: &Draft<'_>) -> Response {
+fn nothing_fits(draft: &Draft<'_>) -> Result<String, PageError> {
     let (site, lang) = (draft.site, draft.site.lang);
     let all = search::Wishes { offices: Vec::new(), weekdays: Vec::new(), cells: Mask::from(Cell(0)) };
     let narrowed = draft.choice.is_narrowed();
@@ -318,11 +345,12 @@ fn nothing_fits(draft: &Draft<'_>) -> Response {
         let query = super::choice::basket_query(&site.town, &draft.choice.items);
         links.push(Link::new(site.url(&format!("/termin?{query}")), lang.text("calendar-change")));
     }
-    show(&NothingFitsPage {
+    let page = NothingFitsPage {
         page: draft.frame("nothing-title"),
         why: lang.text_with(key, &[("text", until.into())]),
         alternatives,
         release,
         links,
-    })
+    };
+    Ok(page.render()?)
 }

@@ -21,7 +21,7 @@ use crate::web::qr;
 use crate::web::tenancy::Site;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use domain::booking::{Refusal, State as Standing};
 use domain::catalog::{Audience, Office, Service};
 use domain::time::Instant;
@@ -313,7 +313,8 @@ pub async fn move_page(
     };
     let path = site.url(&format!("/termin/{key}/verschieben"));
     let purpose = Purpose { action: path.clone(), path, moving: Some(&record), key };
-    calendar(&site, &app, &choice_of(&record, Choice::read(&site.town, &fields)), (&bundle, &purpose))
+    let choice = choice_of(&record, Choice::read(&site.town, &fields));
+    Ok(Html(calendar(&site, &app, &choice, (&bundle, &purpose))?).into_response())
 }
 
 /// `POST /termin/{key}/verschieben`

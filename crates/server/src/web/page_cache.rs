@@ -1,0 +1,117 @@
+//! Finished pages, kept as long as what they were drawn from stays the same.
+//!
+//! A page depends on its address, the language, the version of the catalogue and of the board, and the minute
+//! (notice times pass). Drawing and compressing it is paid once for all its readers.
+
+use super::tenancy::Site;
+use super::texts::Lang;
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use domain::ids::TenantId;
+use domain::time::Instant;
+use parking_lot::RwLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+/// Bytes of pages kept, about; then all are dropped and drawn anew when asked for.
+const BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Longest address that is kept: nobody fills the memory with invented ones.
+const ADDRESS_MAX: usize = 512;
+
+/// What a page was drawn from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DrawnFrom {
+    catalog: i64,
+    board: u64,
+    minute: i64,
+}
+
+impl DrawnFrom {
+    /// The versions that a page of this town shows now.
+    pub fn new(site: &Site, board: u64, now: Instant) -> DrawnFrom {
+        DrawnFrom { catalog: site.town.version, board, minute: now.0.div_euclid(60) }
+    }
+}
+
+struct Drawn {
+    from: DrawnFrom,
+    plain: Bytes,
+    compressed: OnceLock<Bytes>,
+}
+
+#[derive(Default)]
+struct Shelf {
+    pages: HashMap<(TenantId, Lang), HashMap<String, Arc<Drawn>>>,
+    bytes: usize,
+}
+
+/// The pages of all towns.
+#[derive(Default)]
+pub struct PageCache(RwLock<Shelf>);
+
+impl PageCache {
+    /// The page at the site's address: the kept one if it is still right, else `draw`n now.
+    pub fn answer<E>(
+        &self,
+        site: &Site,
+        headers: &HeaderMap,
+        from: DrawnFrom,
+        draw: impl FnOnce() -> Result<String, E>,
+    ) -> Result<Response, E> {
+        let kept = self.kept(site).filter(|page| page.from == from);
+        let page = match kept {
+            Some(page) => page,
+            None => self.keep(site, Drawn { from, plain: draw()?.into(), compressed: OnceLock::new() }),
+        };
+        Ok(page.response(headers))
+    }
+
+    fn kept(&self, site: &Site) -> Option<Arc<Drawn>> {
+        self.0.read().pages.get(&(site.tenant(), site.lang))?.get(&site.path).cloned()
+    }
+
+    fn keep(&self, site: &Site, page: Drawn) -> Arc<Drawn> {
+        let page = Arc::new(page);
+        if site.path.len() <= ADDRESS_MAX {
+            let mut shelf = self.0.write();
+            if shelf.bytes > BYTES_MAX {
+                *shelf = Shelf::default();
+            }
+            // Replaced pages still count until the shelf is emptied: simple, and on the safe side.
+            shelf.bytes += page.plain.len();
+            shelf.pages.entry((site.tenant(), site.lang)).or_default().insert(site.path.clone(), page.clone());
+        }
+        page
+    }
+}
+
+impl Drawn {
+    fn response(&self, headers: &HeaderMap) -> Response {
+        const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+        const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
+        let gzip = headers
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.split(',').any(|name| name.trim() == "gzip"));
+        let mut answer = if gzip { self.compressed().into_response() } else { self.plain.clone().into_response() };
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HTML);
+        headers.insert(header::VARY, VARY);
+        if gzip {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+        answer
+    }
+
+    fn compressed(&self) -> Bytes {
+        let compress = || {
+            use std::io::Write;
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+            // Writing to memory does not fail; should it, the empty answer would be seen at once.
+            let _ = encoder.write_all(&self.plain);
+            Bytes::from(encoder.finish().unwrap_or_default())
+        };
+        self.compressed.get_or_init(compress).clone()
+    }
+}
