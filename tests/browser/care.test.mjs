@@ -25,7 +25,7 @@ test("before booking", async (t) => {
   await care(t, page, "search");
   await page.goto("/suche?q=xyzzy");
   await care(t, page, "nothing found");
-  await citizen.find(page, "personalausweis", "Personalausweis");
+  await citizen.find(page, "personalausweis", citizen.CARD);
   await care(t, page, "service");
   await page.goto("/termin?s=personalausweis:2&s=fuehrungszeugnis:1");
   await care(t, page, "basket");

@@ -54,9 +54,9 @@ test("search, service and basket", async () => {
   await page.keyboard.type("personalausweis");
   await enter();
   await page.getByRole("heading", { level: 1, name: /Gefunden/ }).waitFor();
-  await tabTo(/^Personalausweis/);
+  await tabTo(/^Personalausweis beantragen/);
   await enter();
-  await page.getByRole("heading", { level: 1, name: "Personalausweis" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: citizen.CARD }).waitFor();
   await tabTo(/Termin suchen/);
   await enter();
   await page.getByRole("heading", { level: 1, name: "Ihre Auswahl" }).waitFor();

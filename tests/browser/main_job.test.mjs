@@ -30,9 +30,9 @@ for (const device of [PHONE, DESKTOP]) {
         await page.context().close();
       });
 
-      test("an everyday word finds the service", () => citizen.find(page, "neuer Perso", "Personalausweis"));
+      test("an everyday word finds the service", () => citizen.find(page, "neuer Perso", citizen.CARD));
 
-      test("two of them make one visit", () => citizen.chooseTwo(page, "Personalausweis"));
+      test("two of them make one visit", () => citizen.chooseTwo(page, citizen.CARD));
 
       test("tomorrow has a free time, which is held", async () => {
         await citizen.openDay(page, "19. November");
@@ -51,7 +51,7 @@ for (const device of [PHONE, DESKTOP]) {
         await citizen.giveDetails(page, person);
         await citizen.next(page, "Stimmt alles?");
         const text = await page.getByRole("main").innerText();
-        for (const said of ["Personalausweis", "19. November", person.last, person.email]) {
+        for (const said of [citizen.CARD, "19. November", person.last, person.email]) {
           assert.ok(text.includes(said), `the overview does not say ${said}:\n${text}`);
         }
       });

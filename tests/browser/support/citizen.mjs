@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 
 export const ZOE = { first: "Zoë", last: "D’Angelo-Nguyễn", email: "zoe+termin@example.org" };
 
+/** What most people come for. */
+export const CARD = "Personalausweis beantragen";
+
 /** What a page asks or answers. */
 export function title(page) {
   return page.locator("h1").first().innerText();

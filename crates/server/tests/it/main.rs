@@ -9,6 +9,8 @@ mod desk;
 mod hall;
 mod house;
 mod import;
+mod main_job;
 mod notices;
+mod pages;
 mod staff;
 mod storage;

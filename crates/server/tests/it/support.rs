@@ -1,16 +1,24 @@
 //! What the tests of the whole program share: every test runs on SQLite and on PostgreSQL.
 
+mod client;
 mod engine;
 mod post;
 
+pub use client::{Client, Form, Page};
 pub use engine::{Engine, TestDb};
 pub use post::{MailServer, python};
 
 use domain::time::Instant;
+use std::net::SocketAddr;
+use std::ops::Deref;
+use tokio::net::TcpListener;
+use tokio::sync::OnceCell;
 use wartefrei::app::{App, Ground, Mode};
 use wartefrei::chance::Chance;
 use wartefrei::clock::Clock;
 use wartefrei::config::Config;
+use wartefrei::demo::{Choice, prepare};
+use wartefrei::router::router;
 use wartefrei::storage::{Db, connect};
 
 /// Thursday, 19 November 2026, 10:00 in Lindenhafen: the moment at which every test begins.
@@ -55,15 +63,19 @@ macro_rules! on_both {
 pub struct TestTown {
     /// What handlers and jobs get.
     pub app: App,
+    origin: OnceCell<String>,
     database: TestDb,
 }
 
 impl TestTown {
     /// Opens one; `None` when this engine is left out.
     pub async fn open(engine: Engine) -> Option<TestTown> {
-        let database = TestDb::open(engine).await?;
+        Some(TestTown::on(TestDb::open(engine).await?).await)
+    }
+
+    async fn on(database: TestDb) -> TestTown {
         let app = start(database.db.clone(), &database.url, 1).await;
-        Some(TestTown { app, database })
+        TestTown { app, origin: OnceCell::new(), database }
     }
 
     /// A second program on the same database, with connections, a clock and chance of its own.
@@ -76,6 +88,41 @@ impl TestTown {
     pub fn db(&self) -> &Db {
         &self.app.db
     }
+
+    /// Somebody with a browser of their own. The first one finds the program started, on any free port.
+    pub async fn visitor(&self) -> Client {
+        Client::new(self.origin.get_or_init(|| serve(self.app.clone())).await)
+    }
+}
+
+/// The demo town on its 19 November: three offices, sixty days filled by invented citizens.
+pub struct Lindenhafen(TestTown);
+
+impl Lindenhafen {
+    /// Opens it; `None` when this engine is left out.
+    pub async fn open(engine: Engine) -> Option<Lindenhafen> {
+        let database = TestDb::open(engine).await?;
+        let built = prepare(&database.db, Choice::Lindenhafen, NOW, &Chance::seeded(7)).await;
+        built.expect("Lindenhafen is built");
+        Some(Lindenhafen(TestTown::on(database).await))
+    }
+}
+
+impl Deref for Lindenhafen {
+    type Target = TestTown;
+
+    fn deref(&self) -> &TestTown {
+        &self.0
+    }
+}
+
+/// Answers over HTTP until the test ends. Gives the origin: `http://127.0.0.1:40123`.
+async fn serve(app: App) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let origin = format!("http://{}", listener.local_addr().expect("an address"));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    origin
 }
 
 async fn start(db: Db, url: &str, seed: u64) -> App {

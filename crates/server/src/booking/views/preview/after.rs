@@ -1,6 +1,6 @@
 //! Samples: confirm, confirmed, manage, cancel, messages and content.
 
-use super::{at, day, page, town};
+use super::{at, day, page};
 use crate::booking::views::appointment::{
     CancelForm, CancelPage, CancelledPage, ConfirmPage, ConfirmedPage, ManagePage, UnconfirmedPage,
 };

@@ -1,0 +1,129 @@
+//! People with a browser: they follow links and send forms as pages give them, with cookies.
+
+use reqwest::redirect::Policy;
+use reqwest::{Method, StatusCode};
+use scraper::{ElementRef, Html, Selector};
+
+/// Somebody with a browser of their own.
+pub struct Client {
+    http: reqwest::Client,
+    origin: String,
+}
+
+/// A page somebody sees.
+pub struct Page {
+    /// Its address without the origin, after all redirects.
+    pub path: String,
+    /// The answer's status.
+    pub status: StatusCode,
+    /// The answer's body.
+    pub text: String,
+}
+
+/// A form of a page, with what its fields hold.
+pub struct Form {
+    action: String,
+    method: Method,
+    fields: Vec<(String, String)>,
+}
+
+impl Client {
+    /// A browser that has seen nothing of the program at `origin` yet.
+    pub fn new(origin: &str) -> Client {
+        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::limited(5)).no_proxy();
+        Client { http: http.build().expect("a client"), origin: origin.to_owned() }
+    }
+
+    /// Opens an address.
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(Method::GET, path, &[]).await
+    }
+
+    /// Sends a form.
+    pub async fn submit(&self, form: Form) -> Page {
+        self.send(form.method, &form.action, &form.fields).await
+    }
+
+    async fn send(&self, method: Method, path: &str, fields: &[(String, String)]) -> Page {
+        let path = path.strip_prefix(&self.origin).unwrap_or(path);
+        let request =
+            self.http.request(method.clone(), format!("{}{path}", self.origin)).header("origin", &self.origin);
+        let request = match method {
+            Method::GET if fields.is_empty() => request,
+            Method::GET => request.query(fields),
+            _ => request.form(fields),
+        };
+        let answer = request.send().await.expect("the program answers");
+        let (status, path) = (answer.status(), path_of(answer.url()));
+        Page { path, status, text: answer.text().await.expect("a text") }
+    }
+}
+
+fn path_of(url: &reqwest::Url) -> String {
+    url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
+}
+
+impl Page {
+    /// The one title.
+    pub fn title(&self) -> String {
+        self.all("h1").into_iter().next().unwrap_or_default()
+    }
+
+    /// The words of every element that fits.
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text);
+        html.select(&parse(selector)).map(words).collect()
+    }
+
+    /// The form whose button has these words.
+    pub fn form(&self, button: &str) -> Form {
+        self.form_of("form button", button)
+    }
+
+    /// The form of the first button that fits a selector and has these words.
+    pub fn form_of(&self, selector: &str, button: &str) -> Form {
+        let html = Html::parse_document(&self.text);
+        let pressed = html.select(&parse(selector)).find(|element| words(*element).contains(button));
+        let pressed = pressed.unwrap_or_else(|| panic!("no button {button:?} on {}:\n{}", self.path, self.words()));
+        let form = pressed.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "form");
+        let form = form.expect("a button stands in a form");
+        let mut fields: Vec<(String, String)> = form.select(&parse("input, textarea")).filter_map(field).collect();
+        fields.extend(field(pressed));
+        let post = form.value().attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
+        Form {
+            action: form.value().attr("action").unwrap_or(&self.path).to_owned(),
+            method: if post { Method::POST } else { Method::GET },
+            fields,
+        }
+    }
+
+    /// Everything the page says.
+    pub fn words(&self) -> String {
+        self.all("main").join("\n")
+    }
+}
+
+impl Form {
+    /// Fills a field, as somebody would.
+    pub fn with(mut self, name: &str, value: &str) -> Form {
+        self.fields.retain(|(field, _)| field != name);
+        self.fields.push((name.into(), value.into()));
+        self
+    }
+}
+
+/// Name and value of a field that would be sent.
+fn field(element: ElementRef) -> Option<(String, String)> {
+    let value = element.value();
+    let ticked = !matches!(value.attr("type"), Some("checkbox" | "radio")) || value.attr("checked").is_some();
+    let typed = if value.name() == "textarea" { words(element) } else { value.attr("value").unwrap_or("").into() };
+    value.attr("name").filter(|_| ticked && value.attr("disabled").is_none()).map(|name| (name.into(), typed))
+}
+
+fn parse(selector: &str) -> Selector {
+    Selector::parse(selector).expect("a selector")
+}
+
+fn words(element: ElementRef) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}

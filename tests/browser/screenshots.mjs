@@ -1,0 +1,68 @@
+// Makes the pictures of docs/screenshots: ten pages of Lindenhafen at a fixed moment. `cargo xtask screenshots` runs it.
+
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DESKTOP, PHONE, launch, openPage } from "./support/browser.mjs";
+import * as citizen from "./support/citizen.mjs";
+import * as clerk from "./support/clerk.mjs";
+import { startDemo } from "./support/demo.mjs";
+
+const folder = resolve(import.meta.dirname, "../../docs/screenshots");
+const DISPLAY = { name: "display", viewport: { width: 1920, height: 1080 } };
+
+mkdirSync(folder, { recursive: true });
+const demo = await startDemo();
+const browser = await launch();
+
+async function picture(page, name, { whole = false } = {}) {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: "disabled", caret: "hide" });
+  console.log(`docs/screenshots/${name}.png`);
+}
+
+try {
+  const desktop = await openPage(browser, demo.url, DESKTOP);
+  const phone = await openPage(browser, demo.url, PHONE);
+
+  await phone.goto("/");
+  await picture(phone, "start-phone");
+  await desktop.goto("/");
+  await picture(desktop, "start-desktop");
+
+  await desktop.goto("/termin?s=personalausweis:2&s=fuehrungszeugnis:1");
+  await picture(desktop, "basket-desktop");
+
+  for (const [page, name] of [[phone, "calendar-phone"], [desktop, "calendar-desktop"]]) {
+    await page.goto("/termin?s=personalausweis:2");
+    await page.getByRole("link", { name: "Weiter zu Tag und Uhrzeit" }).click();
+    await citizen.openDay(page, "19. November");
+    await page.evaluate(() => scrollTo(0, 0));
+    await picture(page, name, { whole: true });
+  }
+
+  await citizen.takeFirstTime(desktop);
+  await picture(desktop, "details-desktop");
+  await desktop.context().close();
+
+  await citizen.takeFirstTime(phone);
+  await citizen.giveDetails(phone);
+  await citizen.next(phone, "Stimmt alles?");
+  await picture(phone, "overview-phone", { whole: true });
+  await citizen.book(phone);
+  const number = await citizen.confirm(phone, demo);
+  await picture(phone, "booked-phone", { whole: true });
+  await phone.getByRole("link", { name: "Verschieben oder absagen" }).click();
+  await picture(phone, "manage-phone", { whole: true });
+
+  const staff = await openPage(browser, demo.url, DESKTOP);
+  await clerk.logIn(staff);
+  await clerk.callNext(staff);
+  await picture(staff, "desk");
+  const display = await openPage(browser, demo.url, DISPLAY);
+  await display.goto(clerk.DISPLAY);
+  await picture(display, "display");
+  console.log(`ten pictures and one to spare; the number booked on the way was ${number}`);
+} finally {
+  await browser.close();
+  await demo.stop();
+}
