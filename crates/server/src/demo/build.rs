@@ -8,7 +8,7 @@ use crate::catalog::{self, Authority, NewTown, Towns};
 use crate::chance::Chance;
 use crate::hall::{self, Hall};
 use crate::notices::{self, NewNotice};
-use crate::storage::{Db, Failure, Tx, empty, setting};
+use crate::storage::{Db, Failure, Tx, connect, empty, migrate, setting};
 use anyhow::{Context, bail};
 use domain::booking::State;
 use domain::catalog::Office;
@@ -18,6 +18,7 @@ use domain::opening::DayPlan;
 use domain::time::{Cell, Day, Instant, Minutes, Zone};
 use jiff::civil::Weekday;
 use sha2::{Digest, Sha256};
+use std::path::Path;
 
 /// Under this key the settings of a database say which demo it belongs to.
 const MARK: &str = "demo";
@@ -62,15 +63,31 @@ pub enum Prepared {
     },
 }
 
+/// Opens and migrates a demo's database: the one at `url`, or `wartefrei.db` in the folder `data`, which is
+/// made if missing. Refuses, before it changes anything, a database that holds a town and is no demo's.
+pub async fn open(data: &Path, url: Option<&str>) -> Result<Db, Failure> {
+    let url = match url {
+        Some(url) => url.to_owned(),
+        None => {
+            std::fs::create_dir_all(data).with_context(|| format!("cannot make the folder {}", data.display()))?;
+            format!("sqlite:{}", data.join("wartefrei.db").display())
+        }
+    };
+    let db = connect(&url).await?;
+    // A database without tables cannot be asked for its mark; there is nothing in it to protect.
+    if setting::get(&db, MARK).await.is_ok() {
+        found_mark(&db).await?;
+    }
+    migrate(&db).await?;
+    Ok(db)
+}
+
 /// Makes sure that a migrated database holds the demo as it is on the day of `now`, and nothing else. A demo of
 /// another day or version is replaced. Refuses a database that holds a town and is no demo's.
 pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> Result<Prepared, Failure> {
     let wanted = mark(choice, now);
-    match setting::get(db, MARK).await? {
-        Some(found) if found == wanted => return Ok(Prepared::Kept),
-        Some(_) => {}
-        None if Towns::load(db).await?.all().is_empty() => {}
-        None => bail!("this database holds a town that is no demo; the demo leaves it alone. Choose another --data"),
+    if found_mark(db).await?.is_some_and(|found| found == wanted) {
+        return Ok(Prepared::Kept);
     }
     let mut tx = db.begin().await?;
     empty(&mut tx).await?;
@@ -85,6 +102,15 @@ pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> 
     setting::put(&mut tx, MARK, &wanted).await?;
     tx.commit().await?;
     Ok(Prepared::Built { appointments })
+}
+
+/// The mark of the demo this database belongs to; none for one without towns, which a demo may take.
+async fn found_mark(db: &Db) -> Result<Option<String>, Failure> {
+    let found = setting::get(db, MARK).await?;
+    if found.is_none() && !Towns::load(db).await?.all().is_empty() {
+        bail!("this database holds a town that is no demo; the demo leaves it alone. Choose another --data");
+    }
+    Ok(found)
 }
 
 fn mark(choice: Choice, now: Instant) -> String {

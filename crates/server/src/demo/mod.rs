@@ -15,7 +15,7 @@ mod today;
 mod town;
 
 pub use bench_town::bench_town;
-pub use build::{Choice, Prepared, default_moment, prepare};
+pub use build::{Choice, Prepared, default_moment, open, prepare};
 pub use crew::{Colleague, LINDENHAFEN as CREW, PASSWORD};
 pub use town::lindenhafen;
 
