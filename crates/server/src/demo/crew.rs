@@ -30,18 +30,19 @@ const fn clerk(login: &'static str, name: &'static str, office: &'static str, se
     Colleague { login, name, role: Role::Clerk, office: Some(office), seat: Some(seat) }
 }
 
-/// Everybody. The first of each role has no seat yet: that is who people who try it log in as.
-pub const LINDENHAFEN: [Colleague; 12] = [
-    Colleague { seat: None, ..clerk("petersen", "A. Petersen", "rathaus", 0) },
+/// Everybody. The first four have no seat yet: that is who people who try it log in as.
+pub const LINDENHAFEN: [Colleague; 13] = [
+    Colleague { seat: None, ..clerk("petersen", "A. Petersen", "hafen", 0) },
+    Colleague { seat: None, ..clerk("yilmaz", "E. Yılmaz", "rathaus", 0) },
     Colleague { login: "krueger", name: "J. Krüger", role: Role::Head, office: Some("rathaus"), seat: None },
-    Colleague { login: "brandt", name: "K. Brandt", role: Role::Admin, office: None, seat: None },
+    Colleague { login: "admin", name: "K. Brandt", role: Role::Admin, office: None, seat: None },
     clerk("aydin", "S. Aydın", "rathaus", 1),
     clerk("novak", "M. Novak", "rathaus", 2),
     clerk("lange", "T. Lange", "rathaus", 4),
-    clerk("yilmaz", "E. Yılmaz", "rathaus", 5),
+    clerk("marek", "J. Marek", "rathaus", 5),
     clerk("osei", "P. Osei", "rathaus", 6),
-    clerk("hansen", "B. Hansen", "hafen", 1),
-    clerk("kowalski", "D. Kowalski", "hafen", 2),
+    clerk("hansen", "B. Hansen", "hafen", 2),
+    clerk("kowalski", "D. Kowalski", "hafen", 3),
     clerk("tran", "L. Trần", "nord", 1),
     clerk("weber", "C. Weber", "nord", 2),
 ];

@@ -2,12 +2,15 @@
 
 use crate::support::{NOW, TestTown};
 use domain::booking::State;
-use domain::ids::OfficeId;
+use domain::hall::{Ticket, TicketState};
+use domain::ids::{DeskId, OfficeId};
 use domain::notices::Kind;
+use std::collections::BTreeSet;
 use wartefrei::booking::{Record, of_day, verify};
 use wartefrei::catalog::{NewTown, Profile, Towns, insert_town};
 use wartefrei::chance::Chance;
 use wartefrei::demo::{Choice, Prepared, prepare};
+use wartefrei::hall::{Hall, all};
 use wartefrei::on_db;
 use wartefrei::storage::Db;
 
@@ -50,6 +53,19 @@ on_both! {
         assert!(in_state(State::Confirmed) > 50, "most are still to come");
         let numbers: Vec<Option<u16>> = visits.iter().map(|v| v.appointment.number).collect();
         assert!(numbers.iter().all(Option::is_some), "everybody has a number");
+    }
+
+    async fn the_house_has_people_who_wait_who_sit_at_a_desk_and_who_are_through(town: TestTown) {
+        lindenhafen(town.db()).await;
+        let lindenhafen = Towns::load(town.db()).await.expect("towns").main().expect("a town");
+        let rathaus = lindenhafen.catalog.office_by_slug("rathaus").expect("the town hall");
+        let hall = Hall::today(lindenhafen.id, rathaus, NOW);
+        let tickets: Vec<Ticket> = all(town.db(), &hall).await.expect("people").into_iter().map(|p| p.ticket).collect();
+        let desks: Vec<DeskId> = tickets.iter().filter_map(Ticket::desk).collect();
+        assert!(tickets.iter().any(|t| t.state == TicketState::Waiting));
+        assert!(tickets.iter().filter(|t| t.state == TicketState::Finished).count() > 10);
+        assert!((2..=7).contains(&desks.len()), "{} at desks", desks.len());
+        assert_eq!(desks.iter().collect::<BTreeSet<_>>().len(), desks.len(), "nobody shares a desk");
     }
 
     async fn only_those_who_will_come_are_reminded(town: TestTown) {
