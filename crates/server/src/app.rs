@@ -6,6 +6,10 @@ use crate::catalog::Towns;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::demo::mailbox::Mailbox;
+use crate::notices::{Post, Sender};
+use crate::runner::Runner;
+use crate::schedule::schedule;
 use crate::staff::Throttle;
 use crate::storage::{Db, Failure, setting};
 use crate::web::limits::Limits;
@@ -46,6 +50,8 @@ pub struct Parts {
     pub towns: Towns,
     /// How many forms one network may send.
     pub limits: Limits,
+    /// Recurring work.
+    pub runner: Runner,
     /// Pictures of free capacity.
     pub boards: Boards,
     /// The writer of appointments.
@@ -56,6 +62,10 @@ pub struct Parts {
     pub pages: PageCache,
     /// Rings when notices may have become due; the sender listens.
     pub outbox: Arc<Notify>,
+    /// Sends notices.
+    pub sender: Sender,
+    /// Where the demo's mails go; empty elsewhere.
+    pub mailbox: Mailbox,
     /// Open pages that want to know when something changes.
     pub live: Live,
     /// Failed logins.
@@ -82,6 +92,7 @@ impl App {
             Mode::Bench => Limits::off(&clock),
             Mode::Serve | Mode::Demo => Limits::new(&clock),
         };
+        let now = clock.now();
         let towns = Towns::load(&db).await?;
         let boards = Boards::default();
         let keys = Keys::new(setting::seal(&db, &chance).await?);
@@ -94,6 +105,8 @@ impl App {
             boards: boards.clone(),
             outbox: outbox.clone(),
         });
+        let mailbox = Mailbox::default();
+        let sender = Sender::new(db.clone(), post(&config, mode, &mailbox)?, &config.mail_from)?;
         let parts = Parts {
             config,
             mode,
@@ -102,10 +115,13 @@ impl App {
             chance,
             towns,
             limits,
+            runner: Runner::new(schedule(), now),
             boards,
             desk,
             keys,
             outbox,
+            sender,
+            mailbox,
             pages: PageCache::default(),
             live: Live::default(),
             throttle: Throttle::default(),
@@ -113,6 +129,14 @@ impl App {
         let app = App(Arc::new(parts));
         booking::sync::load(&app).await?;
         Ok(app)
+    }
+}
+
+/// Real mail only for real citizens.
+fn post(config: &Config, mode: Mode, mailbox: &Mailbox) -> Result<Post, Failure> {
+    match mode {
+        Mode::Serve => Post::open(config.smtp_url.as_deref()),
+        Mode::Demo | Mode::Bench => Ok(Post::Letterbox(Arc::new(mailbox.clone()))),
     }
 }
 

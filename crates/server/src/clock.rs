@@ -3,6 +3,7 @@
 use domain::time::Instant;
 use parking_lot::Mutex;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Tells the time. Cheap to clone; clones of a set clock move together.
 #[derive(Clone, Debug)]
@@ -33,6 +34,20 @@ impl Clock {
         match self {
             Clock::System => Instant(jiff::Timestamp::now().as_second()),
             Clock::Set(clock) => clock.lock().now(),
+        }
+    }
+
+    /// How long the world takes until this clock shows `at`; very long for a clock that stands still.
+    pub fn until(&self, at: Instant) -> Duration {
+        let seconds = at.0.saturating_sub(self.now().0).max(0);
+        let seconds = Duration::from_secs(seconds.unsigned_abs());
+        match self {
+            _ if seconds.is_zero() => seconds,
+            Clock::System => seconds,
+            Clock::Set(clock) => {
+                let real = seconds.as_secs_f64() / clock.lock().speed;
+                Duration::try_from_secs_f64(real).unwrap_or(Duration::MAX)
+            }
         }
     }
 

@@ -1,9 +1,9 @@
 //! The table of all pages: every slice brings its routes, the shell surrounds them.
 
-use crate::app::App;
-use crate::storage;
+use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
+use crate::{booking, catalog, demo, storage};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -11,11 +11,14 @@ use axum::routing::get;
 
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
-    let routes = Router::new()
+    let mut routes = Router::new()
         .route(shell::HEALTH, get(health))
         .merge(assets::router())
-        .merge(crate::booking::router())
-        .merge(crate::catalog::router());
+        .merge(booking::router())
+        .merge(catalog::router());
+    if app.mode != Mode::Serve {
+        routes = routes.merge(demo::router(&app));
+    }
     shell::wrap(routes.with_state(app.clone()), &app)
 }
 

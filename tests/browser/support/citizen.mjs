@@ -41,13 +41,13 @@ export async function openDay(page, date) {
   await page.locator("#zeiten").waitFor();
 }
 
-/** Takes the first time of the open day; gives it back as "09:10". */
+/** Takes the first time of the open day; gives it back as "9:10 Uhr". */
 export async function takeFirstTime(page) {
   const button = page.locator("#zeiten button[name=zeit]").first();
-  const [clock] = (await button.innerText()).match(/\d{1,2}:\d\d/);
+  const time = (await button.innerText()).trim();
   await button.click();
   await leadsTo(page, "Ihre Angaben");
-  return clock.padStart(5, "0");
+  return time;
 }
 
 /** Fills the form as far as the page asks. */
@@ -95,19 +95,14 @@ export async function number(page) {
   return text;
 }
 
-/** All of it up to the booked page of a visit on `date`, at one office or any. */
-export async function bookVisit(page, demo, date, person = ZOE, office = "") {
+/** All of it up to the booked page of a visit on `date`. */
+export async function bookVisit(page, demo, date, person = ZOE) {
   await page.goto("/termin?s=personalausweis:2");
   await page.getByRole("link", { name: "Weiter zu Tag und Uhrzeit" }).click();
-  if (office) {
-    const chosen = new URL(page.url());
-    chosen.searchParams.set("ort", office);
-    await page.goto(chosen.href);
-  }
   await openDay(page, date);
-  const clock = await takeFirstTime(page);
+  const time = await takeFirstTime(page);
   await giveDetails(page, person);
   await next(page, "Stimmt alles?");
   await book(page);
-  return { clock, number: await confirm(page, demo, person.email) };
+  return { time, number: await confirm(page, demo, person.email) };
 }

@@ -9,6 +9,7 @@ mod crew;
 mod dice;
 mod fill;
 pub mod mailbox;
+mod pages;
 mod people;
 mod services;
 mod today;
@@ -17,6 +18,7 @@ mod town;
 pub use bench_town::bench_town;
 pub use build::{Choice, Prepared, default_moment, open, prepare};
 pub use crew::{Colleague, LINDENHAFEN as CREW, PASSWORD};
+pub use pages::{ROLES, Role, router};
 pub use town::lindenhafen;
 
 use crate::catalog::Profile;

@@ -3,11 +3,17 @@
 use super::{Db, Failure, Lite};
 use crate::on_db;
 use anyhow::{Context, bail};
+use domain::time::Instant;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::collections::HashSet;
 use std::str::FromStr;
 use std::time::Duration;
 
+/// Migrations that ran.
+const APPLIED: &str = "SELECT version FROM _sqlx_migrations WHERE success";
+const TIME_LITE: &str = "SELECT unixepoch()";
+const TIME_PG: &str = "SELECT extract(epoch FROM now())::bigint";
 /// How long a statement waits for another process that writes the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Connections to PostgreSQL per process.
@@ -66,4 +72,47 @@ pub async fn migrate(db: &Db) -> Result<(), Failure> {
 pub async fn ping(db: &Db) -> Result<(), Failure> {
     on_db!(db, pool => sqlx::query("SELECT 1").execute(pool).await.map(drop))?;
     Ok(())
+}
+
+/// Closes all connections, after what they are doing. A SQLite file is then complete without its `-wal`.
+pub async fn close(db: &Db) {
+    match db {
+        Db::Lite(lite) => {
+            lite.read.close().await;
+            lite.write.close().await;
+        }
+        Db::Pg(pool) => pool.close().await,
+    }
+}
+
+/// Opens a database that is there; unlike [`connect`] it never makes a SQLite file.
+pub async fn connect_existing(url: &str) -> Result<Db, Failure> {
+    if let Some(file) = url.strip_prefix("sqlite:") {
+        let file = file.trim_start_matches("//").split('?').next().unwrap_or(file);
+        if !std::path::Path::new(file).exists() {
+            bail!("{file} is not there yet: run wartefrei migrate");
+        }
+    }
+    connect(url).await
+}
+
+/// How many migrations the database lacks.
+pub async fn missing_migrations(db: &Db) -> Result<usize, Failure> {
+    let all = match db {
+        Db::Lite(_) => sqlx::migrate!("migrations/sqlite"),
+        Db::Pg(_) => sqlx::migrate!("migrations/postgres"),
+    };
+    // Without the table there is no migration.
+    let rows: Result<Vec<(i64,)>, _> = on_db!(db, pool => sqlx::query_as(APPLIED).fetch_all(pool).await);
+    let applied: HashSet<i64> = rows.unwrap_or_default().into_iter().map(|row| row.0).collect();
+    Ok(all.iter().filter(|migration| !applied.contains(&migration.version)).count())
+}
+
+/// What the database takes for now.
+pub async fn time(db: &Db) -> Result<Instant, Failure> {
+    let (seconds,): (i64,) = match db {
+        Db::Lite(lite) => sqlx::query_as(TIME_LITE).fetch_one(&lite.read).await?,
+        Db::Pg(pool) => sqlx::query_as(TIME_PG).fetch_one(pool).await?,
+    };
+    Ok(Instant(seconds))
 }

@@ -5,12 +5,14 @@
 
 mod connect;
 mod empty;
+mod lease;
 mod many;
 mod notify;
 pub mod setting;
 
-pub use connect::{connect, migrate, ping};
+pub use connect::{close, connect, connect_existing, migrate, missing_migrations, ping, time};
 pub use empty::empty;
+pub use lease::{Lease, lease};
 pub use many::{Columns, insert_many, upsert_many};
 pub use notify::notify;
 

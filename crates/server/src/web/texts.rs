@@ -24,6 +24,7 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/answers.ftl"), include_str!("../../locales/en/answers.ftl")],
     [include_str!("../../locales/de/notices.ftl"), include_str!("../../locales/en/notices.ftl")],
     [include_str!("../../locales/de/mailbox.ftl"), include_str!("../../locales/en/mailbox.ftl")],
+    [include_str!("../../locales/de/demo.ftl"), include_str!("../../locales/en/demo.ftl")],
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -74,7 +74,7 @@ impl Drop for Files {
 
 fn args(services: PathBuf, locations: PathBuf) -> ImportArgs {
     let tenant = "seeheim".to_owned();
-    let args = DldbArgs { tenant, services, locations, state: None, dry_run: false, database_url: None };
+    let args = DldbArgs { tenant, services, locations, state: None, dry_run: false };
     ImportArgs { format: Format::Dldb(args) }
 }
 

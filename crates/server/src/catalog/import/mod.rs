@@ -64,17 +64,6 @@ pub struct DldbArgs {
     /// Only say what would change.
     #[arg(long)]
     pub dry_run: bool,
-    /// Database to import into, instead of the configured one.
-    #[arg(long, value_name = "URL")]
-    pub database_url: Option<String>,
-}
-
-impl ImportArgs {
-    /// The database named on the command line, if any.
-    pub fn database_url(&self) -> Option<&str> {
-        let Format::Dldb(args) = &self.format;
-        args.database_url.as_deref()
-    }
 }
 
 /// Imports into a migrated database. Fails without having saved anything.

@@ -1,6 +1,5 @@
 //! People with a browser: they follow links and send forms as pages give them, with cookies.
 
-use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
 use reqwest::{Method, StatusCode};
 use scraper::{ElementRef, Html, Selector};
@@ -9,8 +8,6 @@ use scraper::{ElementRef, Html, Selector};
 pub struct Client {
     http: reqwest::Client,
     origin: String,
-    /// Origin of the page whose forms are sent.
-    sent_from: String,
 }
 
 /// A page somebody sees.
@@ -19,8 +16,6 @@ pub struct Page {
     pub path: String,
     /// The answer's status.
     pub status: StatusCode,
-    /// The answer's headers.
-    pub headers: HeaderMap,
     /// The answer's body.
     pub text: String,
 }
@@ -36,23 +31,12 @@ impl Client {
     /// A browser that has seen nothing of the program at `origin` yet.
     pub fn new(origin: &str) -> Client {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::limited(5)).no_proxy();
-        Client { http: http.build().expect("a client"), origin: origin.to_owned(), sent_from: origin.to_owned() }
+        Client { http: http.build().expect("a client"), origin: origin.to_owned() }
     }
 
     /// Opens an address.
     pub async fn get(&self, path: &str) -> Page {
         self.send(Method::GET, path, &[]).await
-    }
-
-    /// Sends an empty request of any kind.
-    pub async fn ask(&self, method: &str, path: &str) -> Page {
-        self.send(method.parse().expect("a method"), path, &[]).await
-    }
-
-    /// The same browser, on a page of somebody else.
-    pub fn from(mut self, referrer: &str) -> Client {
-        referrer.clone_into(&mut self.sent_from);
-        self
     }
 
     /// Sends a form.
@@ -63,7 +47,7 @@ impl Client {
     async fn send(&self, method: Method, path: &str, fields: &[(String, String)]) -> Page {
         let path = path.strip_prefix(&self.origin).unwrap_or(path);
         let request =
-            self.http.request(method.clone(), format!("{}{path}", self.origin)).header("origin", &self.sent_from);
+            self.http.request(method.clone(), format!("{}{path}", self.origin)).header("origin", &self.origin);
         let request = match method {
             Method::GET if fields.is_empty() => request,
             Method::GET => request.query(fields),
@@ -71,8 +55,7 @@ impl Client {
         };
         let answer = request.send().await.expect("the program answers");
         let (status, path) = (answer.status(), path_of(answer.url()));
-        let headers = answer.headers().clone();
-        Page { path, status, headers, text: answer.text().await.expect("a text") }
+        Page { path, status, text: answer.text().await.expect("a text") }
     }
 }
 

@@ -1,0 +1,105 @@
+//! `wartefrei demo`: an invented town on this machine.
+
+use super::print;
+use crate::app::{App, Ground, Mode};
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::{Config, PREFIX};
+use crate::demo::{self, Choice, Prepared};
+use crate::serve;
+use crate::storage::{Db, Failure};
+use crate::web::texts::Lang;
+use anyhow::ensure;
+use clap::{Args, ValueEnum};
+use domain::time::Instant;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Moment to begin at, such as 2026-11-18T09:30:00+01:00 [default: now, or the next morning when the town hall opens].
+    #[arg(long, value_name = "RFC3339", value_parser = moment)]
+    at: Option<Instant>,
+    /// Seconds of the demo in each second of the world; 0 stands still.
+    #[arg(long, value_name = "N", default_value_t = 1.0)]
+    speed: f64,
+    /// Address and port; port 0 takes any free one.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// Folder for the demo's database.
+    #[arg(long, value_name = "DIR", default_value = "wartefrei-demo")]
+    data: PathBuf,
+    /// Which town.
+    #[arg(long, value_enum, default_value_t = TownName::Lindenhafen)]
+    town: TownName,
+    /// Offices of the town `bench`, each with eight desks.
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u16).range(1..=2000))]
+    offices: u16,
+    /// Do not limit how many forms one client sends, for measurements.
+    #[arg(long)]
+    no_limits: bool,
+}
+
+/// Chance of every demo town.
+const SEED: u64 = 2026;
+
+/// The towns of the demo.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum TownName {
+    /// A harbour town with three offices and lively days.
+    Lindenhafen,
+    /// A city for measurements: 70 % of all places taken at random.
+    Bench,
+}
+
+/// Builds the town, if it is not there yet, and serves it.
+pub async fn run(args: &DemoArgs, database_url: Option<String>) -> Result<ExitCode, Failure> {
+    ensure!(args.speed >= 0.0 && args.speed.is_finite(), "--speed: time does not run backwards");
+    let mut config = config(args)?;
+    let listener = serve::bind(&mut config).await?;
+    let db = demo::open(&args.data, database_url.as_deref()).await?;
+    let now = args.at.map_or_else(|| demo::default_moment(Clock::System.now()), Ok)?;
+    build(args, &db, now).await?;
+    let clock = Clock::set(now, args.speed);
+    let ground = Ground { config, db, clock, chance: Chance::from_system() };
+    let mode = if args.no_limits { Mode::Bench } else { Mode::Demo };
+    let app = App::start(ground, mode).await?;
+    introduce(&app);
+    serve::run(app, listener, serve::stop_signal()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the town unless the database holds it. The same every time, so that tests and pictures agree.
+async fn build(args: &DemoArgs, db: &Db, now: Instant) -> Result<(), Failure> {
+    let choice = match args.town {
+        TownName::Lindenhafen => Choice::Lindenhafen,
+        TownName::Bench => Choice::Bench { offices: args.offices },
+    };
+    if let Prepared::Built { appointments } = demo::prepare(db, choice, now, &Chance::seeded(SEED)).await? {
+        print::line(&format!("The town is built, with {appointments} appointments."));
+    }
+    Ok(())
+}
+
+/// Says where every role begins, and last that everything is ready.
+fn introduce(app: &App) {
+    let url = &app.config.base_url;
+    for role in &demo::ROLES {
+        let login = role.login.map_or(String::new(), |login| format!("  login {login}, password {}", demo::PASSWORD));
+        print::line(&format!("{:<28}{url}{}{login}", Lang::En.text(role.name), role.path));
+    }
+    print::line(&format!("{:<28}{url}/demo", Lang::En.text("roles-clock")));
+    print::line(&format!("ready {url}"));
+}
+
+/// The demo has settings of its own; a `wartefrei.toml` nearby belongs to a real town.
+fn config(args: &DemoArgs) -> Result<Config, Failure> {
+    let values = [("LISTEN", args.listen.as_str()), ("MAIL_FROM", "Stadt Lindenhafen <termine@lindenhafen.example>")];
+    Config::read(None, values.into_iter().map(|(name, value)| (format!("{PREFIX}{name}"), value.to_owned())))
+}
+
+fn moment(text: &str) -> Result<Instant, String> {
+    let timestamp: jiff::Timestamp = text.parse().map_err(|_| "not a moment such as 2026-11-18T09:30:00+01:00")?;
+    Ok(Instant(timestamp.as_second()))
+}

@@ -1,0 +1,52 @@
+//! The table of recurring work: what, how often, where, which slice does it. The order counts when the clock is
+//! set: what frees and plans comes before what tells people.
+
+use crate::app::App;
+use crate::runner::Every::{Day, Seconds};
+use crate::runner::On::{EachNode, OneNode};
+use crate::runner::{Deed, Every, Line, On};
+use crate::storage::Failure;
+use crate::{booking, notices};
+use domain::time::Cell;
+
+/// Names a function of a slice that takes the program and may fail.
+macro_rules! deed {
+    ($function:path) => {
+        |app| Box::pin(async move { $function(&app).await })
+    };
+}
+
+/// Everything that happens by itself.
+pub fn schedule() -> Vec<Line> {
+    vec![
+        line("read changed catalogues", Seconds(15), EachNode, deed!(refresh_towns)),
+        line("begin boards with today", Seconds(60), EachNode, deed!(booking::sync::roll)),
+        line("free what has run out", Seconds(10), OneNode, deed!(booking::jobs::expire)),
+        line("send notices", Seconds(5), EachNode, deed!(send_notices)).rung_by(|app| &app.outbox),
+        line("close past days", Day(at(0, 30)), OneNode, deed!(booking::jobs::close_past_days)),
+        line("forget what has reached its end", Day(at(3, 30)), OneNode, deed!(booking::jobs::forget)),
+        line("forget who sent forms", Seconds(600), EachNode, deed!(forget_clients)),
+    ]
+}
+
+fn line(name: &'static str, every: Every, on: On, deed: Deed) -> Line {
+    Line { name, every, on, deed, bell: None }
+}
+
+/// A time of day in Germany. Not between two and three: that hour is missing once a year and there twice once.
+const fn at(hour: u16, minute: u16) -> Cell {
+    Cell((hour * 60 + minute) / 5)
+}
+
+async fn send_notices(app: &App) -> Result<(), Failure> {
+    notices::send_due(&app.sender, app, app.clock.now()).await.map(drop)
+}
+
+async fn refresh_towns(app: &App) -> Result<(), Failure> {
+    app.towns.refresh(&app.db).await.map(drop)
+}
+
+async fn forget_clients(app: &App) -> Result<(), Failure> {
+    app.limits.forget();
+    Ok(())
+}
