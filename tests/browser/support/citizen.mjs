@@ -41,13 +41,13 @@ export async function openDay(page, date) {
   await page.locator("#zeiten").waitFor();
 }
 
-/** Takes the first time of the open day; gives it back as "9:10 Uhr". */
+/** Takes the first time of the open day; gives it back as "09:10". */
 export async function takeFirstTime(page) {
   const button = page.locator("#zeiten button[name=zeit]").first();
-  const time = (await button.innerText()).trim();
+  const [clock] = (await button.innerText()).match(/\d{1,2}:\d\d/);
   await button.click();
   await leadsTo(page, "Ihre Angaben");
-  return time;
+  return clock.padStart(5, "0");
 }
 
 /** Fills the form as far as the page asks. */
@@ -95,14 +95,19 @@ export async function number(page) {
   return text;
 }
 
-/** All of it up to the booked page of a visit on `date`. */
-export async function bookVisit(page, demo, date, person = ZOE) {
+/** All of it up to the booked page of a visit on `date`, at one office or any. */
+export async function bookVisit(page, demo, date, person = ZOE, office = "") {
   await page.goto("/termin?s=personalausweis:2");
   await page.getByRole("link", { name: "Weiter zu Tag und Uhrzeit" }).click();
+  if (office) {
+    const chosen = new URL(page.url());
+    chosen.searchParams.set("ort", office);
+    await page.goto(chosen.href);
+  }
   await openDay(page, date);
-  const time = await takeFirstTime(page);
+  const clock = await takeFirstTime(page);
   await giveDetails(page, person);
   await next(page, "Stimmt alles?");
   await book(page);
-  return { time, number: await confirm(page, demo, person.email) };
+  return { clock, number: await confirm(page, demo, person.email) };
 }

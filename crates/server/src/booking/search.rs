@@ -211,11 +211,6 @@ impl<'a> Finder<'a> {
         Finder::new(self.board, able, wishes, now)
     }
 
-    /// Whether this time is free as far as the board knows.
-    pub fn is_free(&self, office: OfficeId, day: Day, start: Cell) -> bool {
-        self.spots.iter().any(|spot| spot.office.id == office && self.starts(spot, day).contains(start))
-    }
-
     /// When the next days open at one of these offices.
     pub fn next_release(&self) -> Option<(Instant, &'a Office)> {
         let next = |spot: &Spot<'a>| {

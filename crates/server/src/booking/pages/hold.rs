@@ -20,11 +20,11 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use domain::booking::{HOLD_EXTENSIONS, Refusal, State as Standing};
-use domain::catalog::Office;
+use domain::catalog::{Audience, Bundle, Office};
 use domain::ids::AppointmentId;
 use domain::mask::Mask;
 use domain::policy::Channel;
-use domain::slots::WhyNot;
+use domain::slots::{Search, WhyNot};
 use domain::time::{Cell, Instant};
 
 /// The cookie that remembers the one time this browser holds.
@@ -93,7 +93,7 @@ pub async fn create(
     {
         return Ok(site.to(&format!("/termin/{}/angaben", app.keys.seal(KeyKind::Manage, same))));
     }
-    if !looks_free(&app, &site, &choice, wanted) {
+    if !looks_free(&app, &site, &bundle, wanted) {
         return Ok(taken(&site, &app, &choice, wanted, Refusal::Taken));
     }
     let (town, lang) = (site.town.clone(), site.lang);
@@ -135,12 +135,15 @@ async fn same_hold(
 }
 
 /// The board answers whoever comes too late, without troubling the booking desk.
-fn looks_free(app: &App, site: &Site, choice: &Choice, wanted: Wanted) -> bool {
-    let Ok(bundle) = choice.bundle(&site.town) else { return false };
-    let offices = search::offices(&site.town, &bundle);
-    let wishes = anytime(vec![wanted.office]);
+fn looks_free(app: &App, site: &Site, bundle: &Bundle, wanted: Wanted) -> bool {
+    let Some(office) = site.town.catalog.office(wanted.office) else { return false };
+    let Ok(need) = bundle.at(office, Audience::Public) else { return false };
     let Some(board) = app.boards.look(site.tenant()) else { return false };
-    Finder::new(&board, &offices.able, &wishes, app.clock.now()).is_free(wanted.office, wanted.day, wanted.start)
+    let search = Search::new(office, &need, Channel::Online, app.clock.now());
+    let query = board.query(office.id, &search);
+    let position = usize::try_from(wanted.day.0 - board.first().0).ok();
+    let starts = query.zip(position).map(|(query, position)| board.starts(&query, position));
+    starts.is_some_and(|starts| starts.contains(wanted.start))
 }
 
 fn anytime(offices: Vec<domain::ids::OfficeId>) -> Wishes {
@@ -155,7 +158,7 @@ pub fn near(
     wanted: Wanted,
     action: &str,
 ) -> Vec<Offer> {
-    let Ok(bundle) = site.town.catalog.bundle(items, domain::catalog::Audience::Public) else { return Vec::new() };
+    let Ok(bundle) = site.town.catalog.bundle(items, Audience::Public) else { return Vec::new() };
     let offices = search::offices(&site.town, &bundle);
     let wishes = anytime(Vec::new());
     let basket = if action.ends_with("/verschieben") { Vec::new() } else { basket(&site.town, items) };

@@ -1,5 +1,6 @@
 //! People with a browser: they follow links and send forms as pages give them, with cookies.
 
+use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
 use reqwest::{Method, StatusCode};
 use scraper::{ElementRef, Html, Selector};
@@ -8,6 +9,8 @@ use scraper::{ElementRef, Html, Selector};
 pub struct Client {
     http: reqwest::Client,
     origin: String,
+    /// Origin of the page whose forms are sent.
+    sent_from: String,
 }
 
 /// A page somebody sees.
@@ -16,6 +19,8 @@ pub struct Page {
     pub path: String,
     /// The answer's status.
     pub status: StatusCode,
+    /// The answer's headers.
+    pub headers: HeaderMap,
     /// The answer's body.
     pub text: String,
 }
@@ -31,12 +36,23 @@ impl Client {
     /// A browser that has seen nothing of the program at `origin` yet.
     pub fn new(origin: &str) -> Client {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::limited(5)).no_proxy();
-        Client { http: http.build().expect("a client"), origin: origin.to_owned() }
+        Client { http: http.build().expect("a client"), origin: origin.to_owned(), sent_from: origin.to_owned() }
     }
 
     /// Opens an address.
     pub async fn get(&self, path: &str) -> Page {
         self.send(Method::GET, path, &[]).await
+    }
+
+    /// Sends an empty request of any kind.
+    pub async fn ask(&self, method: &str, path: &str) -> Page {
+        self.send(method.parse().expect("a method"), path, &[]).await
+    }
+
+    /// The same browser, on a page of somebody else.
+    pub fn from(mut self, referrer: &str) -> Client {
+        referrer.clone_into(&mut self.sent_from);
+        self
     }
 
     /// Sends a form.
@@ -47,7 +63,7 @@ impl Client {
     async fn send(&self, method: Method, path: &str, fields: &[(String, String)]) -> Page {
         let path = path.strip_prefix(&self.origin).unwrap_or(path);
         let request =
-            self.http.request(method.clone(), format!("{}{path}", self.origin)).header("origin", &self.origin);
+            self.http.request(method.clone(), format!("{}{path}", self.origin)).header("origin", &self.sent_from);
         let request = match method {
             Method::GET if fields.is_empty() => request,
             Method::GET => request.query(fields),
@@ -55,7 +71,8 @@ impl Client {
         };
         let answer = request.send().await.expect("the program answers");
         let (status, path) = (answer.status(), path_of(answer.url()));
-        Page { path, status, text: answer.text().await.expect("a text") }
+        let headers = answer.headers().clone();
+        Page { path, status, headers, text: answer.text().await.expect("a text") }
     }
 }
 
