@@ -12,5 +12,6 @@ mod import;
 mod main_job;
 mod notices;
 mod pages;
+mod shell;
 mod staff;
 mod storage;
