@@ -79,29 +79,49 @@ impl Days {
     }
 }
 
-/// Starts per length of a visit, of one pool.
+/// Free starts of every pool of a board, laid out by the questions: what is asked of many pools at once lies
+/// side by side.
 #[derive(Clone, Debug)]
 struct Index {
-    /// For each day: cells with room for citizens.
+    pools: usize,
+    days: usize,
+    /// For each pool and day: cells with room for citizens.
     room: Vec<Mask>,
-    /// For each length (1 first): days with a start.
-    days: Vec<Days>,
-    /// For each day and length: the last start as cell + 1, 0 for none.
-    last: Vec<[u16; INDEXED_CELLS as usize]>,
+    /// For each length (1 first) and pool: days with a start.
+    free: Vec<Days>,
+    /// For each day, length and pool: the last start as cell + 1, 0 for none.
+    last: Vec<u16>,
 }
 
 impl Index {
-    fn new(days: usize) -> Index {
+    fn new(pools: usize, days: usize) -> Index {
+        let lengths = usize::from(INDEXED_CELLS);
         Index {
-            room: vec![Mask::NONE; days],
-            days: vec![Days::default(); usize::from(INDEXED_CELLS)],
-            last: vec![[0; INDEXED_CELLS as usize]; days],
+            pools,
+            days,
+            room: vec![Mask::NONE; pools * days],
+            free: vec![Days::default(); lengths * pools],
+            last: vec![0; days * lengths * pools],
         }
     }
 
-    /// Brings one day up to date.
-    fn set(&mut self, day: usize, room: Mask, before: u16, grid: Mask) {
-        self.room[day] = room;
+    fn room(&self, pool: usize, day: usize) -> Mask {
+        self.room[pool * self.days + day]
+    }
+
+    /// Days on which each pool has a start for a visit of this length.
+    fn free(&self, length: usize) -> &[Days] {
+        &self.free[length * self.pools..][..self.pools]
+    }
+
+    /// The last start of each pool for a visit of this length on this day.
+    fn last(&self, day: usize, length: usize) -> &[u16] {
+        &self.last[(day * usize::from(INDEXED_CELLS) + length) * self.pools..][..self.pools]
+    }
+
+    /// Brings one day of one pool up to date.
+    fn set(&mut self, (pool, day): (usize, usize), room: Mask, before: u16, grid: Mask) {
+        self.room[pool * self.days + day] = room;
         let mut runs = room;
         // A desk is taken `before` cells ahead of the visit: the grid applies to the visit.
         let grid = grid.earlier(before);
@@ -110,8 +130,8 @@ impl Index {
                 runs = runs.and(room.earlier(u16::try_from(length).unwrap_or(u16::MAX)));
             }
             let last = runs.and(grid).last().map_or(0, |cell| cell.0 + before + 1);
-            self.last[day][length] = last;
-            self.days[length].set(day, last > 0);
+            self.last[(day * usize::from(INDEXED_CELLS) + length) * self.pools + pool] = last;
+            self.free[length * self.pools + pool].set(day, last > 0);
         }
     }
 }
@@ -124,7 +144,8 @@ pub struct OfficeBoard {
     days: Vec<OfficeDay>,
     versions: Vec<i64>,
     pools: Vec<PoolId>,
-    index: Vec<Index>,
+    /// Position of its first pool in the index.
+    first_pool: usize,
     before: u16,
     grid: Mask,
 }
@@ -132,22 +153,20 @@ pub struct OfficeBoard {
 impl OfficeBoard {
     /// A board of these days, the first one first, at version 0.
     pub fn new(office: &Office, days: Vec<OfficeDay>) -> OfficeBoard {
-        let mut board = OfficeBoard {
+        OfficeBoard {
             office: office.id,
             versions: vec![0; days.len()],
             pools: office.pools.iter().map(|p| p.id).collect(),
-            index: office.pools.iter().map(|_| Index::new(days.len())).collect(),
+            first_pool: 0,
             before: office.policy.buffer_before.cells(),
             grid: Mask::grid(office.policy.grid.0),
             days,
-        };
-        (0..board.days.len()).for_each(|day| board.reindex(day));
-        board
+        }
     }
 
-    fn reindex(&mut self, day: usize) {
-        for (pool, index) in self.days[day].pools.iter().zip(&mut self.index) {
-            index.set(day, pool.room(Channel::Online), self.before, self.grid);
+    fn reindex(&self, day: usize, index: &mut Index) {
+        for (pool, at) in self.days[day].pools.iter().zip(self.first_pool..self.first_pool + self.pools.len()) {
+            index.set((at, day), pool.room(Channel::Online), self.before, self.grid);
         }
     }
 }
@@ -158,6 +177,7 @@ pub struct Board {
     first: Day,
     offices: Vec<OfficeBoard>,
     by_office: HashMap<OfficeId, usize>,
+    index: Index,
     version: u64,
 }
 
@@ -165,17 +185,54 @@ pub struct Board {
 #[derive(Clone, Debug)]
 pub struct Query {
     office: usize,
+    /// Positions in the index.
     pools: Vec<usize>,
+    when: When,
+}
+
+/// What a query looks for, wherever.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct When {
     run: Run,
     window: Days,
     notice: Option<(usize, Cell)>,
 }
 
+/// Where to look for any of several offices. Offices with the same rules are looked through together.
+#[derive(Clone, Debug, Default)]
+pub struct AnyQuery(Vec<(When, Vec<Query>, Vec<usize>)>);
+
+impl FromIterator<Query> for AnyQuery {
+    fn from_iter<I: IntoIterator<Item = Query>>(queries: I) -> AnyQuery {
+        let mut groups: Vec<(When, Vec<Query>, Vec<usize>)> = Vec::new();
+        for query in queries {
+            let pools = query.pools.clone();
+            match groups.iter_mut().find(|(when, ..)| *when == query.when) {
+                Some((_, offices, all)) => {
+                    offices.push(query);
+                    all.extend(pools);
+                }
+                None => groups.push((query.when, vec![query], pools)),
+            }
+        }
+        AnyQuery(groups)
+    }
+}
+
 impl Board {
     /// A board whose offices all begin on `first`.
-    pub fn new(first: Day, offices: Vec<OfficeBoard>) -> Board {
+    pub fn new(first: Day, mut offices: Vec<OfficeBoard>) -> Board {
         let by_office = offices.iter().enumerate().map(|(i, o)| (o.office, i)).collect();
-        Board { first, offices, by_office, version: 0 }
+        let mut pools = 0;
+        for office in &mut offices {
+            office.first_pool = pools;
+            pools += office.pools.len();
+        }
+        let mut index = Index::new(pools, offices.iter().map(|o| o.days.len()).max().unwrap_or(0));
+        for office in &offices {
+            (0..office.days.len()).for_each(|day| office.reindex(day, &mut index));
+        }
+        Board { first, offices, by_office, index, version: 0 }
     }
 
     /// First day shown.
@@ -212,7 +269,7 @@ impl Board {
         if version >= board.versions[at] {
             board.days[at] = day;
             board.versions[at] = version;
-            board.reindex(at);
+            board.reindex(at, &mut self.index);
             self.version += 1;
         }
     }
@@ -231,36 +288,44 @@ impl Board {
         let (from, cell) = search.bookable.from;
         let window = Days::between(from.0 - self.first.0, search.bookable.until.0 - self.first.0);
         let notice = self.position(from).filter(|d| *d < board.days.len()).map(|d| (d, cell));
-        (!pools.is_empty()).then_some(Query { office: at, pools, run: search.run, window, notice })
+        let when = When { run: search.run, window, notice };
+        let pools: Vec<usize> = pools.into_iter().map(|pool| board.first_pool + pool).collect();
+        (!pools.is_empty()).then_some(Query { office: at, pools, when })
     }
 
     /// Days with at least one start that a citizen can book now.
     pub fn free_days(&self, query: &Query) -> Days {
-        let board = &self.offices[query.office];
-        let Some(length) =
-            query.run.cells().checked_sub(1).map(usize::from).filter(|l| *l < usize::from(INDEXED_CELLS))
-        else {
-            return self.free_days_by_cells(query);
-        };
+        self.free_days_in(&query.when, &query.pools).unwrap_or_else(|| self.free_days_by_cells(query))
+    }
+
+    /// Days with at least one start at any of several offices.
+    pub fn free_days_of_any(&self, query: &AnyQuery) -> Days {
         let mut days = Days::default();
-        for pool in &query.pools {
-            days = days.or(board.index[*pool].days[length]);
-        }
-        days = days.and(query.window);
-        if let Some((day, cell)) = query.notice {
-            let late = |pool: &usize| board.index[*pool].last[day][length] > cell.0;
-            if days.contains(day) && !query.pools.iter().any(late) {
-                days.set(day, false);
-            }
+        for (when, offices, pools) in &query.0 {
+            let group = self.free_days_in(when, pools);
+            let by_cells = || offices.iter().fold(Days::default(), |all, q| all.or(self.free_days_by_cells(q)));
+            days = days.or(group.unwrap_or_else(by_cells));
         }
         days
     }
 
-    /// The same for visits longer than the index.
+    /// Days with a start in any of these pools; none for visits longer than the index.
+    fn free_days_in(&self, when: &When, pools: &[usize]) -> Option<Days> {
+        let length = when.run.cells().checked_sub(1).filter(|length| *length < INDEXED_CELLS).map(usize::from)?;
+        let free = self.index.free(length);
+        let mut days = pools.iter().fold(Days::default(), |all, pool| all.or(free[*pool])).and(when.window);
+        if let Some((day, cell)) = when.notice.filter(|(day, _)| days.contains(*day)) {
+            let last = self.index.last(day, length);
+            days.set(day, pools.iter().any(|pool| last[*pool] > cell.0));
+        }
+        Some(days)
+    }
+
+    /// The same by looking at the cells.
     fn free_days_by_cells(&self, query: &Query) -> Days {
         let mut days = Days::default();
         for day in 0..self.offices[query.office].days.len() {
-            if query.window.contains(day) && !self.starts(query, day).is_empty() {
+            if query.when.window.contains(day) && !self.starts(query, day).is_empty() {
                 days.set(day, true);
             }
         }
@@ -269,13 +334,13 @@ impl Board {
 
     /// Start times of a day that a citizen can book now.
     pub fn starts(&self, query: &Query, day: usize) -> Mask {
-        let board = &self.offices[query.office];
-        if !query.window.contains(day) || day >= board.days.len() {
+        let (board, when) = (&self.offices[query.office], &query.when);
+        if !when.window.contains(day) || day >= board.days.len() {
             return Mask::NONE;
         }
-        let rooms = query.pools.iter().map(|pool| board.index[*pool].room[day]);
-        let starts = rooms.fold(Mask::NONE, |all, room| all.or(query.run.starts(room))).and(board.grid);
-        match query.notice {
+        let rooms = query.pools.iter().map(|pool| self.index.room(*pool, day));
+        let starts = rooms.fold(Mask::NONE, |all, room| all.or(when.run.starts(room))).and(board.grid);
+        match when.notice {
             Some((first, cell)) if first == day => starts.and(Mask::from(cell)),
             _ => starts,
         }

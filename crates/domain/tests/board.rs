@@ -134,6 +134,7 @@ proptest! {
             prop_assert_eq!(search.starts(day).iter().collect::<Vec<_>>(), expected, "the decision on {}", day.day);
             prop_assert_eq!(free.contains(n), !starts.is_empty(), "{} as a day", day.day);
         }
+        prop_assert_eq!(board.free_days_of_any(&[query].into_iter().collect()), free);
         prop_assert_eq!(free.first(), (0..days.len()).find(|n| free.contains(*n)));
     }
 }

@@ -1,7 +1,9 @@
-//! Commands for those who work on wartefrei: `cargo xtask tidy`, `cargo xtask screenshots`.
+//! Commands for those who work on wartefrei: `cargo xtask tidy`, `screenshots`, `bench`.
 
 mod arrows;
 mod bans;
+#[cfg(feature = "bench")]
+mod bench;
 mod docs;
 mod house;
 mod lex;
@@ -15,12 +17,17 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 const USAGE: &str = "usage: cargo xtask tidy          what the laws of the house say about this tree
-       cargo xtask screenshots   makes docs/screenshots from the demo town (needs Chromium)";
+       cargo xtask screenshots   makes docs/screenshots from the demo town (needs Chromium)
+       cargo xtask bench         how fast it is (--help)";
 
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
         Some("tidy") => tidy::report(),
         Some("screenshots") => screenshots(),
+        Some("bench") => bench(&arguments[1..]),
+        #[cfg(feature = "bench")]
+        Some("hello") => bench::hello(&arguments[1..]),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
@@ -44,4 +51,18 @@ fn screenshots() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+#[cfg(feature = "bench")]
+fn bench(arguments: &[String]) -> ExitCode {
+    bench::main(arguments)
+}
+
+/// Calls itself again, built for speed and with the load generator.
+#[cfg(not(feature = "bench"))]
+fn bench(arguments: &[String]) -> ExitCode {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--", "bench"]);
+    let code = command.args(arguments).status().ok().and_then(|status| status.code());
+    ExitCode::from(u8::try_from(code.unwrap_or(1)).unwrap_or(1))
 }

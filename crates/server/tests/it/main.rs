@@ -4,6 +4,7 @@
 mod support;
 
 mod catalog;
+mod crash;
 mod demo;
 mod desk;
 mod hall;
@@ -12,6 +13,7 @@ mod import;
 mod main_job;
 mod notices;
 mod pages;
-mod shell;
+mod process;
+mod race;
 mod staff;
 mod storage;
