@@ -19,8 +19,10 @@ macro_rules! deed {
 /// Everything that happens by itself.
 pub fn schedule() -> Vec<Line> {
     vec![
-        line("read changed catalogues", Seconds(15), EachNode, deed!(refresh_towns)),
         line("begin boards with today", Seconds(60), EachNode, deed!(booking::sync::roll)),
+        // Other nodes tell what they change; this is for news that got lost.
+        line("read changed catalogues", Seconds(60), EachNode, deed!(booking::sync::reload_catalog)),
+        line("read changed days", Seconds(60), EachNode, deed!(booking::sync::catch_up)),
         line("free what has run out", Seconds(10), OneNode, deed!(booking::jobs::expire)),
         line("send notices", Seconds(5), EachNode, deed!(send_notices)).rung_by(|app| &app.outbox),
         line("close past days", Day(at(0, 30)), OneNode, deed!(booking::jobs::close_past_days)),
@@ -40,10 +42,6 @@ const fn at(hour: u16, minute: u16) -> Cell {
 
 async fn send_notices(app: &App) -> Result<(), Failure> {
     notices::send_due(&app.sender, app, app.clock.now()).await.map(drop)
-}
-
-async fn refresh_towns(app: &App) -> Result<(), Failure> {
-    app.towns.refresh(&app.db).await.map(drop)
 }
 
 async fn forget_clients(app: &App) -> Result<(), Failure> {

@@ -1,6 +1,7 @@
 //! From a program that is put together to one that answers, and back.
 
 use crate::app::App;
+use crate::booking;
 use crate::config::Config;
 use crate::router::router;
 use crate::runner;
@@ -15,6 +16,9 @@ use tokio::sync::watch;
 
 /// How long answers and streams may go on after the signal to stop.
 const GRACE: Duration = Duration::from_secs(8);
+
+/// Until the database is asked again for news of other nodes, after the connection was lost.
+const DEAF: Duration = Duration::from_secs(2);
 
 /// Listens at the configured address. Sets the public address to the port that was really taken, unless one is
 /// configured.
@@ -35,6 +39,7 @@ pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()>
         let (app, stopped) = (app.clone(), stopped.clone());
         async move { runner::work(&app, &stopped).await }
     });
+    let ears = tokio::spawn(hear_others(app.clone(), stopped.clone()));
     let server = tokio::spawn(answer(app.clone(), listener, stopped));
     stop.await;
     tracing::info!("stopping");
@@ -44,8 +49,24 @@ pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()>
         Err(_) => tracing::info!("connections that stayed open were cut"),
     }
     work.await?;
+    ears.await?;
     storage::close(&app.db).await;
     Ok(())
+}
+
+/// Follows what other nodes change; again and again, because connections get lost.
+async fn hear_others(app: App, mut stopped: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            end = booking::sync::listen(&app) => {
+                if let Err(failure) = end {
+                    tracing::warn!("other nodes cannot be heard: {failure:#}");
+                }
+            }
+        }
+        tokio::time::sleep(DEAF).await;
+    }
 }
 
 async fn answer(app: App, listener: TcpListener, mut stopped: watch::Receiver<bool>) -> Result<(), Failure> {

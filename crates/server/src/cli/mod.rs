@@ -146,7 +146,7 @@ async fn import_files(config: Config, args: &ImportArgs) -> Result<ExitCode, Fai
 }
 
 async fn verify_database(config: &Config) -> Result<ExitCode, Failure> {
-    let db = storage::connect(&config.database_url).await?;
+    let db = storage::connect_existing(&config.database_url).await?;
     let report = verify::run(&db).await?;
     for violation in &report.violations {
         print::line(&violation.to_string());

@@ -42,7 +42,7 @@ impl Hall<'_> {
     fn visit(&mut self, visit: &mut Record, chance: &Chance, dice: &mut Dice) -> Option<Person> {
         let appointment = &visit.appointment;
         let due = appointment.starts_at(&self.office.zone);
-        let arrived = due.plus_minutes(-dice.between(2, 12));
+        let arrived = due.plus_minutes(-dice.between(4, 32));
         if appointment.state != State::Confirmed {
             return None;
         }
@@ -72,7 +72,7 @@ impl Hall<'_> {
         let able = self.desks.iter_mut().filter(|(desk, _)| desk.pool == pool);
         let (desk, free_at) = able.min_by_key(|(desk, free_at)| (*free_at, desk.rank))?;
         let at = ready.max(*free_at).plus_minutes(dice.between(0, 2));
-        let end = Instant(at.0 + i64::from(visit.appointment.minutes.0) * dice.between(39, 69));
+        let end = Instant(at.0 + i64::from(visit.appointment.minutes.0) * dice.between(48, 84));
         if at > self.now {
             return Some((TicketState::Waiting, None));
         }

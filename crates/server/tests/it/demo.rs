@@ -58,13 +58,17 @@ on_both! {
     async fn the_house_has_people_who_wait_who_sit_at_a_desk_and_who_are_through(town: TestTown) {
         lindenhafen(town.db()).await;
         let lindenhafen = Towns::load(town.db()).await.expect("towns").main().expect("a town");
-        let rathaus = lindenhafen.catalog.office_by_slug("rathaus").expect("the town hall");
-        let hall = Hall::today(lindenhafen.id, rathaus, NOW);
-        let tickets: Vec<Ticket> = all(town.db(), &hall).await.expect("people").into_iter().map(|p| p.ticket).collect();
+        let mut tickets = Vec::new();
+        for office in lindenhafen.catalog.offices() {
+            let people = all(town.db(), &Hall::today(lindenhafen.id, office, NOW)).await.expect("people");
+            tickets.extend(people.into_iter().map(|person| person.ticket));
+        }
+        let in_state = |wanted: fn(&TicketState) -> bool| tickets.iter().filter(|t| wanted(&t.state)).count();
+        let waiting = in_state(|state| *state == TicketState::Waiting);
+        assert!((5..=30).contains(&waiting), "{waiting} wait");
+        assert!(in_state(|state| *state == TicketState::Finished) > 20);
         let desks: Vec<DeskId> = tickets.iter().filter_map(Ticket::desk).collect();
-        assert!(tickets.iter().any(|t| t.state == TicketState::Waiting));
-        assert!(tickets.iter().filter(|t| t.state == TicketState::Finished).count() > 10);
-        assert!((2..=7).contains(&desks.len()), "{} at desks", desks.len());
+        assert!((4..=12).contains(&desks.len()), "{} at desks", desks.len());
         assert_eq!(desks.iter().collect::<BTreeSet<_>>().len(), desks.len(), "nobody shares a desk");
     }
 

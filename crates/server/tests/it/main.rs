@@ -15,5 +15,6 @@ mod notices;
 mod pages;
 mod process;
 mod race;
+mod shell;
 mod staff;
 mod storage;

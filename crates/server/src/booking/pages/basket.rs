@@ -112,8 +112,8 @@ pub fn documents(site: &Site, services: &[(&Service, u8)]) -> Vec<Documents> {
     services.iter().map(group).filter(|g| !g.items.is_empty()).collect()
 }
 
-/// Fees of all services in words; nothing if no service says anything.
-pub fn fees(site: &Site, services: &[(&Service, u8)]) -> Option<String> {
+/// Fees of all services in words, one line each; empty if no service says anything.
+pub fn fees(site: &Site, services: &[(&Service, u8)]) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     for (service, count) in services {
         if let Some(first) = words::lines(site.say(&service.fees)).into_iter().next() {
@@ -121,7 +121,7 @@ pub fn fees(site: &Site, services: &[(&Service, u8)]) -> Option<String> {
             texts.push(if each { format!("{}: {first}", part_name(site, service, *count)) } else { first });
         }
     }
-    (!texts.is_empty()).then(|| texts.join("; "))
+    texts
 }
 
 fn name(site: &Site, id: ServiceId) -> String {

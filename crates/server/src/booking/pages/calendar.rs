@@ -124,9 +124,12 @@ impl Draft<'_> {
     fn page(&self, earliest: &[FreeTime<'_>]) -> CalendarPage {
         let (site, lang) = (self.site, self.site.lang);
         let first_free = earliest.first().map(|e| e.day);
-        let chosen = self.choice.day.filter(|day| matches!(self.finder.day(*day), DayAnswer::Free(_)));
         let month = self.choice.month.or(self.choice.day).or(first_free).unwrap_or(self.finder.range().0);
         let days = self.days_of(month);
+        // Without a choice the first free day of the month stands open, so that times are seen at once.
+        let is_free = |answer: &DayAnswer| matches!(answer, DayAnswer::Free(_));
+        let asked = self.choice.day.filter(|day| is_free(&self.finder.day(*day)));
+        let chosen = asked.or_else(|| days.iter().find(|(_, answer)| is_free(answer)).map(|(day, _)| *day));
         let minutes = self.offices.able.iter().map(|a| a.need.minutes.0).min().unwrap_or(0);
         let moving = self.purpose.moving.map(|record| Moving {
             current: self.office_name(record),
@@ -253,6 +256,9 @@ impl Draft<'_> {
 
     fn between(&self, first: Cell, last: Cell) -> String {
         let lang = self.site.lang;
+        if first == last {
+            return format::time(first, lang);
+        }
         let (from, to) = (format::time_bare(first, lang), format::time(last, lang));
         lang.text_with("from-to", &[("from", from.into()), ("to", to.into())])
     }

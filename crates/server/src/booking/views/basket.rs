@@ -24,8 +24,8 @@ pub struct BasketPage {
     pub minutes: u16,
     /// "2 × Personalausweis" with its minutes.
     pub parts: Vec<(String, u16)>,
-    /// "87,00 €"; none if nothing is known about fees.
-    pub fees: Option<String>,
+    /// "87,00 €", or what each service costs in words; empty if nothing is known about fees.
+    pub fees: Vec<String>,
     /// "mit Karte oder bar"; may be empty.
     pub fees_note: String,
     /// Calendar for this basket; none while there is a problem.

@@ -105,6 +105,11 @@ impl MonthView {
         self.days.iter().any(|day| day.state == state)
     }
 
+    /// Whether the day is over: it shows its number and nothing else.
+    pub fn is_over(&self, day: &DayView) -> bool {
+        self.days.iter().any(|other| other.today && day.day < other.day)
+    }
+
     /// Day of the month that today is, if today is in the month.
     pub fn today(&self) -> Option<i8> {
         self.days.iter().find(|day| day.today).map(DayView::number)

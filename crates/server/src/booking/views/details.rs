@@ -118,8 +118,8 @@ pub struct OverviewPage {
     pub change_details: String,
     /// "2 × Personalausweis beantragen", one line each.
     pub services: Vec<String>,
-    /// "87,00 €, mit Karte oder bar"; none if nothing is known about fees.
-    pub fees: Option<String>,
+    /// "87,00 €, mit Karte oder bar", or one line per service; empty if nothing is known about fees.
+    pub fees: Vec<String>,
     /// Name, date of birth, further persons, e-mail, telephone, note: those that were given.
     pub details: Vec<Fact>,
     /// A mail with a link must be answered before the appointment counts.
@@ -143,7 +143,9 @@ impl OverviewPage {
     /// Services and fees.
     pub fn matter(&self) -> Vec<Fact> {
         let mut facts = vec![Fact::list(self.page.t("fact-what"), self.services.clone())];
-        facts.extend(self.fees.iter().map(|fees| Fact::new(self.page.t("fact-fees"), fees.clone())));
+        if !self.fees.is_empty() {
+            facts.push(Fact::list(self.page.t("fact-fees"), self.fees.clone()));
+        }
         facts
     }
 }

@@ -160,7 +160,7 @@ pub fn basket(lang: Lang) -> BasketPage {
             .into(),
         minutes: 25,
         parts: vec![(times(2, "Personalausweis"), 20), (times(1, "Führungszeugnis"), 5)],
-        fees: Some("87,00\u{a0}€".into()),
+        fees: vec!["87,00\u{a0}€".into()],
         fees_note: "mit Karte oder bar".into(),
         next: Some("/termin/kalender?s=personalausweis:2&s=fuehrungszeugnis:1".into()),
         offices: "Alle drei Bürgerbüros bieten diese Anliegen an.".into(),
@@ -174,6 +174,10 @@ pub fn basket_with_problem(lang: Lang) -> BasketPage {
             reasons: vec!["Ein Auto melden Sie bei der Zulassungsstelle an. Dort gibt es keine Ausweise.".into()],
         }),
         next: None,
+        fees: vec![
+            "Personalausweis: 37,00\u{a0}€ ab 24 Jahren, 22,80\u{a0}€ unter 24".into(),
+            "Auto: 46,90\u{a0}€".into(),
+        ],
         offices: String::new(),
         ..basket(lang)
     }

@@ -252,7 +252,7 @@ pub fn overview(lang: Lang) -> OverviewPage {
         change_services: format!("/termin?{BASKET}"),
         change_details: "/termin/K7M2/angaben".into(),
         services: vec![times(2, "Personalausweis beantragen"), times(1, "Führungszeugnis beantragen")],
-        fees: Some("87,00\u{a0}€, mit Karte oder bar".into()),
+        fees: vec!["87,00\u{a0}€, mit Karte oder bar".into()],
         details: vec![
             Fact::new("Name", "Merve Yıldırım"),
             Fact::new(lang.text("details-birth"), "14.\u{a0}Juni 1989"),
