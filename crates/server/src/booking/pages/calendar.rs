@@ -15,12 +15,13 @@ use crate::web::forms::Choice as Tick;
 use crate::web::layout::{Link, Page, Step};
 use crate::web::page_cache::DrawnFrom;
 use crate::web::tenancy::Site;
+use crate::web::texts::Lang;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
-use domain::catalog::Bundle;
+use domain::catalog::{Bundle, Office};
 use domain::mask::Mask;
 use domain::slots::FEW_STARTS_MAX;
 use domain::time::{Cell, Day, Instant};
@@ -223,13 +224,14 @@ impl Draft<'_> {
         let mut offices = self.finder.times(day);
         offices.sort_by_key(|(office, _)| earliest.iter().position(|e| e.office.id == office.id).unwrap_or(usize::MAX));
         let all = offices.iter().fold(Mask::NONE, |all, (_, starts)| all.or(*starts));
+        let open = offices.iter().fold(Mask::NONE, |all, (office, _)| all.or(self.open(office, day)));
         let part = |part: Part, from: Cell, to: Cell| {
             let within = Mask::from(from).without(Mask::from(to));
-            let shown = all.and(within);
-            let (first, last) = (shown.first()?, shown.last()?);
+            all.and(within).first()?;
+            let hours = open.and(within);
             Some(PartOfDay {
                 part,
-                hours: self.between(first, last),
+                hours: self.between(hours.first()?, hours.last()?.plus(1)),
                 offices: offices
                     .iter()
                     .map(|(office, starts)| OfficeTimes {
@@ -254,13 +256,22 @@ impl Draft<'_> {
         }
     }
 
-    fn between(&self, first: Cell, last: Cell) -> String {
+    /// Cells of a day at which an office is open.
+    fn open(&self, office: &Office, day: Day) -> Mask {
+        let Some(schedule) = self.site.town.schedules.get(&office.id) else { return Mask::NONE };
+        let plan = schedule.day(day, &office.zone);
+        plan.windows().iter().flat_map(|w| (w.start().0..w.end().0).map(Cell)).collect()
+    }
+
+    /// "8 bis 12 Uhr", "8:30 bis 12 Uhr", "8 am to 12 pm".
+    fn between(&self, first: Cell, end: Cell) -> String {
         let lang = self.site.lang;
-        if first == last {
-            return format::time(first, lang);
-        }
-        let (from, to) = (format::time_bare(first, lang), format::time(last, lang));
-        lang.text_with("from-to", &[("from", from.into()), ("to", to.into())])
+        let from = match (first.minute_of_day() % 60, lang) {
+            (0, Lang::De) => (first.minute_of_day() / 60).to_string(),
+            (0, Lang::En) => format::hour(first, lang),
+            _ => format::time_bare(first, lang),
+        };
+        lang.text_with("from-to", &[("from", from.into()), ("to", format::hour(end, lang).into())])
     }
 
     fn filter(&self) -> Filter {
