@@ -14,8 +14,8 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// How long answers and streams may go on after the signal to stop.
-const GRACE: Duration = Duration::from_secs(8);
+/// How long answers may go on after the signal to stop; none may take longer.
+const GRACE: Duration = Duration::from_secs(16);
 
 /// Until the database is asked again for news of other nodes, after the connection was lost.
 const DEAF: Duration = Duration::from_secs(2);
@@ -44,6 +44,7 @@ pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()>
     stop.await;
     tracing::info!("stopping");
     stopping.send_replace(true);
+    app.live.close();
     match tokio::time::timeout(GRACE, server).await {
         Ok(end) => end??,
         Err(_) => tracing::info!("connections that stayed open were cut"),

@@ -41,6 +41,11 @@ impl Live {
         }
     }
 
+    /// Ends all streams, so that a program that stops need not wait for displays.
+    pub fn close(&self) {
+        self.0.lock().clear();
+    }
+
     /// Yields once for each change, or once for several that came quickly.
     pub fn listen(&self, office: OfficeId) -> impl Stream<Item = ()> + Send + use<> {
         let receiver = self.0.lock().entry(office).or_insert_with(|| broadcast::channel(BACKLOG).0).subscribe();
@@ -74,6 +79,14 @@ mod tests {
         assert_eq!(there.next().now_or_never(), None);
         live.hear(&payload(OfficeId(2)));
         assert_eq!(there.next().await, Some(()));
+    }
+
+    #[tokio::test]
+    async fn streams_end_when_the_program_stops() {
+        let live = Live::default();
+        let mut page = Box::pin(live.listen(OfficeId(1)));
+        live.close();
+        assert_eq!(page.next().await, None);
     }
 
     #[tokio::test]

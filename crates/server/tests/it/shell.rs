@@ -2,7 +2,7 @@
 
 mod commands;
 
-use crate::support::TestTown;
+use crate::support::{NOW, TestTown};
 use anyhow::anyhow;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -13,6 +13,7 @@ use domain::ids::TenantId;
 use tower::ServiceExt;
 use wartefrei::catalog::{NewTown, Profile, insert_town};
 use wartefrei::router::router;
+use wartefrei::storage::{Db, lease};
 use wartefrei::web::errors::{PageError, PageResult};
 use wartefrei::web::shell::wrap;
 use wartefrei::web::tenancy::Site;
@@ -126,6 +127,29 @@ on_both! {
         let answer = send(&router(town.app.clone()), "/termin/reservierungen", vec![b'x'; 70_000]).await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(answer.says("Das war zu viel Text für uns"));
+    }
+
+    async fn a_real_town_has_neither_a_mailbox_nor_a_clock_to_set(town: TestTown) {
+        two_towns(&town).await;
+        let pages = router(town.app.clone());
+        for path in ["/demo", "/demo/mailbox", "/demo/mailbox.json"] {
+            assert_eq!(open(&pages, path).await.status, StatusCode::NOT_FOUND);
+        }
+        assert_eq!(send(&pages, "/demo/clock", "at=2030-01-01T00:00:00Z").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(town.app.clock.now(), NOW);
+    }
+
+    async fn work_of_one_node_is_not_done_by_another_at_the_same_time(town: TestTown) {
+        let mine = lease(town.db(), "sweep").await.expect("asked");
+        assert!(mine.is_some());
+        let theirs = lease(town.db(), "sweep").await.expect("asked");
+        assert_eq!(theirs.is_none(), matches!(town.db(), Db::Pg(_)), "a SQLite file has one node");
+        assert!(lease(town.db(), "polish").await.expect("asked").is_some());
+        drop((mine, theirs));
+        // A dropped transaction ends when its connection is used again or given back: soon, not at once.
+        while lease(town.db(), "sweep").await.expect("asked").is_none() {
+            tokio::task::yield_now().await;
+        }
     }
 
     async fn whoever_sends_too_many_forms_waits(town: TestTown) {
