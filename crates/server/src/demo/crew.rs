@@ -32,8 +32,8 @@ const fn clerk(login: &'static str, name: &'static str, office: &'static str, se
 
 /// Everybody. The first four have no seat yet: that is who people who try it log in as.
 pub const LINDENHAFEN: [Colleague; 13] = [
-    Colleague { seat: None, ..clerk("petersen", "A. Petersen", "hafen", 0) },
-    Colleague { seat: None, ..clerk("yilmaz", "E. Yılmaz", "rathaus", 0) },
+    Colleague { seat: None, ..clerk("petersen", "A. Petersen", "rathaus", 0) },
+    Colleague { seat: None, ..clerk("yilmaz", "E. Yılmaz", "hafen", 0) },
     Colleague { login: "krueger", name: "J. Krüger", role: Role::Head, office: Some("rathaus"), seat: None },
     Colleague { login: "admin", name: "K. Brandt", role: Role::Admin, office: None, seat: None },
     clerk("aydin", "S. Aydın", "rathaus", 1),
@@ -84,5 +84,18 @@ async fn seat_down(
     match town.desks(office).into_iter().find(|desk| desk.rank == seat) {
         Some(desk) => staff::sit_down(tx, &secret.key(), Some(desk.id)).await,
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ROLES;
+    use super::*;
+
+    #[test]
+    fn every_login_the_demo_names_is_somebodys() {
+        for login in ROLES.iter().filter_map(|role| role.login) {
+            assert!(LINDENHAFEN.iter().any(|colleague| colleague.login == login), "{login}");
+        }
     }
 }

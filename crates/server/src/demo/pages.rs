@@ -38,7 +38,7 @@ pub const ROLES: [Role; 6] = [
     Role { name: "roles-mailbox", what: "roles-mailbox-what", path: "/demo/mailbox", login: None },
     Role { name: "roles-clerk", what: "roles-clerk-what", path: "/buero/schalter", login: Some("petersen") },
     Role { name: "roles-head", what: "roles-head-what", path: "/buero", login: Some("krueger") },
-    Role { name: "roles-admin", what: "roles-admin-what", path: "/buero", login: Some("brandt") },
+    Role { name: "roles-admin", what: "roles-admin-what", path: "/buero", login: Some("admin") },
     Role { name: "roles-display", what: "roles-display-what", path: "/anzeige/rathaus", login: None },
 ];
 
