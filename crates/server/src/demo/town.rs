@@ -263,7 +263,7 @@ fn hafen(matters: &[Matter], today: Day) -> Result<(Office, Schedule), Failure> 
         staffing(quick, &[Monday, Tuesday, Wednesday, Thursday], ("12:00", "13:00"), 0)?,
         staffing(quick, &[Thursday], ("16:00", "18:00"), 0)?,
     ];
-    let sunday = ahead(today, 4, Weekday::Sunday);
+    let sunday = ahead(today, 2, Weekday::Sunday);
     let festival = words("Lichterfest am Hafen", "Festival of Lights at the harbour");
     openings.specials =
         vec![Special { from: sunday, to: sunday, windows: vec![window("12:00", "16:00")?], reason: festival }];
