@@ -66,7 +66,7 @@ test("search, service and basket", async () => {
 });
 
 test("day, time and details", async () => {
-  await tabTo(/19\. November, (frei|wenige)/);
+  await tabTo(citizen.says("19. November, (frei|wenige)"));
   await enter();
   await page.locator("#zeiten").waitFor();
   await tabTo(/^\d{1,2}:\d\d/);

@@ -37,20 +37,20 @@ for (const device of [PHONE, DESKTOP]) {
       test("tomorrow has a free time, which is held", async () => {
         await citizen.openDay(page, "19. November");
         await citizen.takeFirstTime(page);
-        assert.match(await page.getByRole("main").innerText(), /Für Sie frei bis/);
+        assert.match(await citizen.text(page), /Für Sie frei bis/);
       });
 
       test("an empty form says what is missing and keeps the time", async () => {
         await page.getByRole("button", { name: "Weiter", exact: true }).click();
         await page.getByText(/^Bitte prüfen Sie/).waitFor();
         assert.match(await page.title(), /^Fehler: /);
-        assert.match(await page.getByRole("main").innerText(), /Für Sie frei bis/);
+        assert.match(await citizen.text(page), /Für Sie frei bis/);
       });
 
       test("with all details the overview shows what was said", async () => {
         await citizen.giveDetails(page, person);
         await citizen.next(page, "Stimmt alles?");
-        const text = await page.getByRole("main").innerText();
+        const text = await citizen.text(page);
         for (const said of [citizen.CARD, "19. November", person.last, person.email]) {
           assert.ok(text.includes(said), `the overview does not say ${said}:\n${text}`);
         }

@@ -12,6 +12,16 @@ export function title(page) {
   return page.locator("h1").first().innerText();
 }
 
+/** These words, however the page spaces them: numbers never part from what they count, readers hear "19 . November". */
+export function says(words) {
+  return new RegExp(words.replaceAll(/ ?([.,]) ?/g, "\\s*\\$1\\s*").replaceAll(" ", "\\s+"));
+}
+
+/** Everything the page says, with plain spaces. */
+export async function text(page) {
+  return (await page.getByRole("main").innerText()).replaceAll("\u00a0", " ");
+}
+
 async function leadsTo(page, question) {
   await page.getByRole("heading", { level: 1, name: question }).waitFor();
 }
@@ -37,7 +47,7 @@ export async function chooseTwo(page, service) {
 
 /** Opens a free day of the shown month: "19. November". */
 export async function openDay(page, date) {
-  await page.getByRole("link", { name: new RegExp(`${date}.*(frei|wenige)`) }).click();
+  await page.getByRole("link", { name: says(`${date}, (frei|wenige)`) }).click();
   await page.locator("#zeiten").waitFor();
 }
 
