@@ -34,7 +34,7 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 const LARGEST_FORM: usize = 64 * 1024;
 
 /// On every answer that does not bring its own.
-const HEADERS: [(HeaderName, HeaderValue); 7] = [
+static HEADERS: [(HeaderName, HeaderValue); 7] = [
     (
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
@@ -100,6 +100,7 @@ fn needs_no_town(path: &str) -> bool {
 }
 
 fn protect(headers: &mut HeaderMap, secure: bool) {
+    headers.reserve(HEADERS.len());
     for (name, value) in &HEADERS {
         headers.entry(name).or_insert_with(|| value.clone());
     }
