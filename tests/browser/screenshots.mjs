@@ -44,6 +44,8 @@ try {
   await picture(desktop, "details-desktop");
   await desktop.context().close();
 
+  // The time that the desktop holds is gone from the phone.
+  await phone.reload();
   await citizen.takeFirstTime(phone);
   await citizen.giveDetails(phone);
   await citizen.next(phone, "Stimmt alles?");

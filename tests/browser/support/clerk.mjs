@@ -21,7 +21,7 @@ export async function greet(page, number) {
   await page.locator(".dk-search button").click();
   const visit = page.locator(".dk-visit").filter({ hasText: spaced(number) });
   await visit.locator("form[action$='/buero/ankunft'] button").click();
-  await page.locator(".dk-queue").waitFor();
+  await page.locator(".dk-said").waitFor();
 }
 
 /** Calls whoever is next; gives the number. */

@@ -51,4 +51,4 @@ CREATE TABLE ticket (
     UNIQUE (office_id, day, number)
 );
 -- Whatever two clerks click at once: a desk has one person at a time.
-CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id) WHERE state = 'called';
+CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id, day) WHERE state = 'called';
