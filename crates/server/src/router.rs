@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{booking, catalog, demo, storage};
+use crate::{booking, catalog, demo, hall, staff, storage};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -15,7 +15,9 @@ pub fn router(app: App) -> Router {
         .route(shell::HEALTH, get(health))
         .merge(assets::router())
         .merge(booking::router())
-        .merge(catalog::router());
+        .merge(catalog::router())
+        .merge(staff::router())
+        .merge(hall::router());
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(&app));
     }

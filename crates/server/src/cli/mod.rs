@@ -12,6 +12,7 @@ use crate::check;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::serve;
+use crate::staff::command::{self, UserAddArgs};
 use crate::storage::{self, Failure};
 use clap::{Args, Parser, Subcommand};
 use settings::Settings;
@@ -69,6 +70,9 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Bring a catalogue in from files: services, offices, and what is offered where.
     Import(ImportArgs),
+    /// People who work here.
+    #[command(subcommand)]
+    User(UserCommand),
     /// Bring the database up to date. `serve` does so by itself.
     Migrate,
     /// Recompute from the appointments alone what must be taken, and compare it with what is.
@@ -79,6 +83,14 @@ enum Command {
     ///
     /// One line each; what is not well says what to do. Ends with an error if there is any.
     Check,
+}
+
+#[derive(Debug, Subcommand)]
+enum UserCommand {
+    /// Let somebody log in at /buero.
+    ///
+    /// Without --password-stdin a password is made up and printed once.
+    Add(UserAddArgs),
 }
 
 /// Runs the command line.
@@ -111,6 +123,7 @@ async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve => serve_towns(settings.config()?).await,
         Command::Demo(args) => demo::run(&args, settings.database_url).await,
         Command::Import(args) => import_files(settings.config()?, &args).await,
+        Command::User(UserCommand::Add(args)) => add_user(settings.config()?, &args).await,
         Command::Migrate => migrate(&settings.config()?).await,
         Command::Verify => verify_database(&settings.config()?).await,
         Command::Check => check_all(&settings).await,
@@ -142,6 +155,15 @@ async fn import_files(config: Config, args: &ImportArgs) -> Result<ExitCode, Fai
     let report = import::run(args, &db, &Chance::from_system(), Clock::System.now()).await?;
     storage::close(&db).await;
     print::line(report.to_string().trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn add_user(config: Config, args: &UserAddArgs) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = command::run(&db, &Chance::from_system(), args, Clock::System.now()).await?;
+    storage::close(&db).await;
+    print::line(&said);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,8 +4,11 @@
 //! [`domain::hall`] decide, take the ticket if nobody else was faster. Displays and desk pages learn of it
 //! through [`Live`](crate::web::live::Live).
 
+mod pages;
 mod store;
+mod views;
 
+pub use pages::router;
 pub use store::{STATEMENTS, all, calls, desks, insert_desks, insert_people};
 
 use crate::booking::{self, Actor, AuditRow, Record};

@@ -3,12 +3,19 @@
 //! Passwords are argon2id hashes; a session is a random secret in a cookie, of which only the hash is stored.
 //! It ends after a working day, or when nobody uses it for two hours.
 
+pub mod command;
+pub mod frame;
+mod guard;
+mod pages;
 pub mod password;
 mod role;
 mod session;
 mod store;
 mod throttle;
 
+pub use frame::{Frame, Section};
+pub use guard::{AREA, Staff, local_target};
+pub use pages::router;
 pub use role::{Member, Permission, Role, may};
 pub use session::{
     Credentials, Gate, LONGEST_HOURS, LoginRefusal, Secret, Session, at_desks, begin, log_in, log_out, resume,

@@ -127,6 +127,14 @@ pub fn time_of_minute(minute: u16, lang: Lang) -> String {
     }
 }
 
+/// "9:17", "9:17 am", for any minute of the day: for clocks and columns.
+pub fn clock(minute: u16, lang: Lang) -> String {
+    match lang {
+        Lang::De => format!("{}:{:02}", minute / 60 % 24, minute % 60),
+        Lang::En => time_of_minute(minute, lang),
+    }
+}
+
 /// "8 Uhr" for full hours, else as [`time`]: for sentences.
 pub fn hour(cell: Cell, lang: Lang) -> String {
     let hour = cell.minute_of_day() / 60 % 24;

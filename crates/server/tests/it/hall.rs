@@ -1,5 +1,7 @@
 //! People check in, are called to a desk and leave; two clerks never call the same person.
 
+mod pages;
+
 use crate::support::{NOW, TestTown};
 use domain::booking::{Appointment, Place, State};
 use domain::catalog::{Audience, Office, Pool};

@@ -1,0 +1,165 @@
+// The call display: fetches the present state when the server says that something changed, fills the screen
+// with each new call for eight seconds, rings, and says when the connection is lost. Without this file the
+// page loads itself again every ten seconds.
+"use strict";
+
+/** A call fills the screen for so long, in milliseconds. */
+const GONG_MS = 8000;
+/** So often the state is fetched even if nobody says that it changed. */
+const REFRESH_MS = 30000;
+/** A connection may be away for so long before the display says so. */
+const LOST_MS = 8000;
+/** Two notes of the gong: frequency in hertz and start in seconds. */
+const NOTES = [
+  [659.26, 0],
+  [523.25, 0.5],
+];
+
+const { state: stateUrl, live: liveUrl } = document.body.dataset;
+const state = document.getElementById("stand");
+const lost = document.getElementById("verbindung");
+const soundButton = document.getElementById("ton");
+
+const seen = new Set();
+const waiting = [];
+let ringing = null;
+let silentSince = null;
+let clock = readClock();
+
+function calls() {
+  return [...state.querySelectorAll("[data-call]")];
+}
+
+function asCall(row) {
+  return {
+    key: row.dataset.call,
+    number: row.querySelector(".ds-number").textContent,
+    desk: row.querySelector(".ds-desk").textContent,
+  };
+}
+
+/** The time that the server told, and when. */
+function readClock() {
+  return { minute: Number(state.querySelector(".ds-clock").dataset.minute), at: performance.now() };
+}
+
+function time() {
+  const minute = Math.floor(clock.minute + (performance.now() - clock.at) / 60000) % 1440;
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+/** Takes a new state; calls that were not there before queue up, oldest first. */
+function show(html) {
+  state.innerHTML = html;
+  clock = readClock();
+  const fresh = calls().map(asCall).filter((call) => !seen.has(call.key));
+  fresh.forEach((call) => seen.add(call.key));
+  waiting.push(...fresh.reverse());
+  gong();
+}
+
+/** Fills the screen with the call that rings, or with the next one. */
+function gong() {
+  const picture = state.querySelector("[data-gong]");
+  if (ringing === null && waiting.length > 0) {
+    ringing = waiting.shift();
+    picture.classList.add("ds-gong--new");
+    ring();
+    setTimeout(() => {
+      ringing = null;
+      gong();
+    }, GONG_MS);
+  }
+  picture.hidden = ringing === null;
+  if (ringing !== null) {
+    const number = picture.querySelector("[data-gong-number]");
+    number.textContent = ringing.number;
+    number.classList.toggle("ds-gong__number--long", ringing.number.length > 5);
+    picture.querySelector("[data-gong-desk]").textContent = ringing.desk;
+  }
+}
+
+// Sound. Browsers keep it off until somebody has touched the page or the display is set up as a kiosk.
+let audio = null;
+
+function ring() {
+  if (!audio || audio.state !== "running") {
+    return;
+  }
+  for (const [frequency, start] of NOTES) {
+    const [tone, volume] = [audio.createOscillator(), audio.createGain()];
+    const at = audio.currentTime + start;
+    tone.frequency.value = frequency;
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(0.4, at + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.001, at + 1.4);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + 1.5);
+  }
+}
+
+function prepareSound() {
+  if (!window.AudioContext) {
+    return;
+  }
+  audio = new AudioContext();
+  const update = () => (soundButton.hidden = audio.state === "running");
+  audio.addEventListener("statechange", update);
+  soundButton.addEventListener("click", () => audio.resume().then(ring));
+  update();
+}
+
+// Connection.
+function connected() {
+  silentSince = null;
+  lost.hidden = true;
+}
+
+function disconnected() {
+  silentSince ??= { at: performance.now(), time: time() };
+}
+
+async function refresh() {
+  try {
+    const answer = await fetch(stateUrl, { cache: "no-store" });
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    show(await answer.text());
+    connected();
+  } catch {
+    disconnected();
+  }
+}
+
+function listen() {
+  const events = new EventSource(liveUrl);
+  events.addEventListener("changed", refresh);
+  events.addEventListener("open", refresh);
+  events.addEventListener("error", () => {
+    disconnected();
+    // The browser tries again by itself unless the server refused.
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(listen, LOST_MS);
+    }
+  });
+}
+
+function tick() {
+  state.querySelector(".ds-clock").textContent = time();
+  if (silentSince && performance.now() - silentSince.at > LOST_MS && lost.hidden) {
+    lost.textContent = lost.dataset.text.replace("{0}", silentSince.time);
+    lost.hidden = false;
+  }
+}
+
+calls().forEach((row) => seen.add(row.dataset.call));
+if (!state.querySelector("[data-gong]").hidden) {
+  waiting.push(asCall(calls()[0]));
+}
+prepareSound();
+gong();
+listen();
+setInterval(tick, 1000);
+setInterval(refresh, REFRESH_MS);

@@ -1,0 +1,143 @@
+### Schalter, Tagesplan, Übersicht und Aufrufanzeige.
+
+desk-title = Schalter
+desk-call-next = Nächste Person aufrufen
+desk-will-finish = { $text } wird abgeschlossen
+desk-nobody = Niemand wartet.
+desk-nobody-here = Es wartet niemand, den dieser Platz bedienen kann.
+desk-person = Person am Schalter
+desk-no-name = Name nicht mehr gespeichert
+desk-when = Termin { $due } · da seit { $since }
+desk-of-about = von etwa { $n }
+desk-calls = { $n }-mal gerufen
+desk-services = Anliegen
+desk-note = Nachricht
+desk-documents = Unterlagen
+desk-no-documents = Keine besonderen Unterlagen.
+desk-finish = Fertig
+desk-call-again = Erneut rufen
+desk-missed = Nicht erschienen
+desk-free = Dieser Platz ist frei
+desk-free-call = Rufen Sie die nächste Person auf.
+desk-free-wait = Wer ankommt, erscheint rechts in der Warteschlange.
+desk-seats = Plätze
+desk-unstaffed = unbesetzt
+desk-seat-free = frei
+desk-leave = Platz wechseln
+
+queue-title = Warteschlange
+queue-empty = Niemand wartet.
+queue-sum = { $n ->
+    [one] 1 wartet
+   *[other] { $n } warten
+} · längste { $longest } Min.
+queue-count = { $n ->
+    [one] 1 wartet
+   *[other] { $n } warten
+}
+queue-now = Termin ist jetzt · da seit { $text }
+queue-ahead = Termin · da seit { $text }
+queue-early = Termin · da seit { $text }, früh gekommen
+queue-late = Termin { $due } · erst da seit { $since }
+queue-over = { $text } · über dem Ziel
+
+state-called = aufgerufen
+state-expected = erwartet
+state-unconfirmed = nicht bestätigt
+state-waiting = wartet
+state-at-desk = am Schalter
+state-finished = fertig
+state-missed = nicht erschienen
+state-cancelled = abgesagt
+
+arrivals-title = Ankunft
+arrivals-search = Nummer oder Name
+arrivals-find = Suchen
+arrivals-all = Suche beenden
+arrivals-here = Angekommen
+arrivals-between = Termine von { $from } bis { $to }
+arrivals-none = Zwischen { $from } und { $to } wird niemand mehr erwartet.
+arrivals-found = { $n ->
+    [0] Keinen Termin heute gefunden
+    [one] 1 Termin gefunden
+   *[other] { $n } Termine gefunden
+}
+
+said-already = Das war schon erledigt. So ist der Stand jetzt.
+said-nobody = Niemand wartet mehr.
+said-waits = { $text } wartet jetzt.
+said-refused = Dieser Termin ist nicht heute in diesem Büro oder wurde abgesagt.
+
+choose-title = An welchem Platz arbeiten Sie?
+choose-lede = Die Anzeige im Wartebereich nennt diesen Platz, wenn Sie jemanden aufrufen.
+choose-none = Dieses Büro hat noch keine Plätze.
+choose-free = frei
+choose-taken = Hier arbeitet { $text }
+
+day-title = Tagesplan, { $text }
+day-other = Andere Tage
+day-before = Vorheriger Tag
+day-after = Nächster Tag
+day-today = Heute
+day-none = An diesem Tag gibt es keine Termine.
+day-sum = { $n ->
+    [one] 1 Termin
+   *[other] { $n } Termine
+}
+day-time = Uhrzeit
+day-number = Nummer
+day-name = Name
+day-services = Anliegen
+day-length = Dauer
+day-phone = Telefon
+day-state = Stand
+
+overview-title = Heute, { $text }
+overview-calm = Wer einen Termin hat, kommt gerade pünktlich dran.
+overview-late = Wer einen Termin hat, wartet gerade bis zu { $n } Minuten.
+overview-to-desk = Zum Schalter
+overview-display = Aufrufanzeige öffnen
+overview-offices = Büros
+overview-office = Büro
+overview-authority = Behörde
+overview-services = Dienstleistungen
+overview-desks = Schalter
+overview-state = Online-Termine
+overview-bookable = buchbar
+overview-not-bookable = noch nicht buchbar
+overview-no-services = Es bietet noch keine Dienstleistung an.
+overview-no-desks = Es hat noch keine Schalter.
+overview-no-hours = Es hat noch keine Öffnungszeiten.
+failures-title = Nachrichten, die nicht ankamen
+failures-none = Alle Nachrichten sind angekommen.
+failures-lede = Wir haben es mehrmals versucht. Rufen Sie an, wenn es eilt.
+failures-again = Noch einmal senden
+failures-please-confirm = Bitte bestätigen
+failures-confirmed = Bestätigung
+failures-changed = Änderung
+failures-cancelled = Absage
+failures-reminder = Erinnerung
+
+display-title = Aufrufe
+display-number = Nummer
+display-desk = Platz
+display-called = gerufen
+display-none = Hier erscheint Ihre Nummer.
+display-waits = Wartezeit
+display-with = Mit Termin
+display-punctual = pünktlich
+display-late = etwa { $n } Minuten später
+display-waiting = { $n ->
+    [0] Niemand wartet
+    [one] 1 Person wartet
+   *[other] { $n } Personen warten
+}
+display-here-title = Sind Sie gerade gekommen?
+display-here = Bitte melden Sie sich an der Infotheke. Dann rufen wir Ihre Nummer auf.
+display-now = Jetzt bitte
+display-before = Vorher
+display-lost = Die Verbindung ist unterbrochen seit { $text }. Neue Aufrufe fehlen vielleicht.
+display-sound = Ton einschalten
+display-go-de = Bitte gehen Sie zu dem Platz neben Ihrer Nummer.
+display-go-en = Please go to the desk shown.
+display-go-tr = Lütfen gösterilen masaya gidin.

@@ -1,0 +1,19 @@
+### Anmeldung und Rahmen der Seiten für die Verwaltung.
+
+login-title = Anmelden
+login-lede = Für Menschen, die hier arbeiten.
+login-name = Kennung
+login-password = Passwort
+login-go = Anmelden
+login-wrong = Kennung und Passwort passen nicht zusammen. Bitte prüfen Sie beides.
+login-wait = Das waren viele falsche Versuche. Bitte warten Sie { $n ->
+    [one] 1 Sekunde.
+   *[other] { $n } Sekunden.
+}
+
+staff-areas = Bereiche
+staff-desk = Schalter
+staff-day = Tagesplan
+staff-overview = Übersicht
+staff-at-desk = Platz { $text }
+staff-leave = Abmelden

@@ -1,0 +1,19 @@
+### Login and the frame of the staff pages.
+
+login-title = Log in
+login-lede = For people who work here.
+login-name = Login
+login-password = Password
+login-go = Log in
+login-wrong = Login and password do not belong together. Please check both.
+login-wait = Those were many wrong tries. Please wait { $n ->
+    [one] 1 second.
+   *[other] { $n } seconds.
+}
+
+staff-areas = Areas
+staff-desk = Desk
+staff-day = Day
+staff-overview = Overview
+staff-at-desk = Desk { $text }
+staff-leave = Log out

@@ -1,0 +1,141 @@
+//! The office at a glance, and for those who lead: all offices and what went wrong.
+
+use super::AtOffice;
+use super::day::desk_office;
+use super::house::House;
+use crate::app::App;
+use crate::catalog::{OfficeOverview, offices_overview};
+use crate::hall::views::{Failed, OfficeLine, OverviewPage};
+use crate::notices::{self, FailedNotice};
+use crate::staff::{AREA, Frame, Permission, Section, Staff};
+use crate::web::errors::PageResult;
+use crate::web::format;
+use crate::web::layout::{Link, show};
+use crate::web::tenancy::Site;
+use axum::Form;
+use axum::extract::{Query, State};
+use domain::booking::State as Stage;
+use domain::catalog::{NotBookable, Office};
+use domain::hall::{TicketState, queue};
+use domain::notices::Kind;
+use serde::Deserialize;
+
+/// Below this a wait is nothing to speak of, in minutes.
+const CALM_MINUTES: i64 = 3;
+
+/// `GET /buero`
+pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Query(at): Query<AtOffice>) -> PageResult {
+    let sits_at = desk_office(&app, &site, &staff).await?;
+    let office = super::office(&site.town, &staff, at.standort.as_deref(), sits_at)?;
+    staff.require_at(office.id, Permission::ReadDay)?;
+    let day = office.zone.day(app.clock.now());
+    let house = House::load(&app, &site, office, day).await?;
+    let title = site.lang.text_with("overview-title", &[("text", format::date(day, site.lang).into())]);
+    let leads = staff.member.may(Permission::SeeOffices);
+    let failures =
+        if staff.member.may(Permission::SeeFailures) { failures(&app, &site, office).await? } else { vec![] };
+    Ok(show(&OverviewPage {
+        frame: Frame::new(&site, &staff, office, (Section::Overview, title), house.now),
+        figures: figures(&house),
+        sentence: sentence(&house),
+        display: site.url(&format!("/anzeige/{}", office.slug)),
+        offices: if leads { offices(&site, &staff) } else { Vec::new() },
+        failures,
+        leads,
+    }))
+}
+
+/// How many people stand where.
+fn figures(house: &House<'_>) -> Vec<(usize, String)> {
+    let promised = |record: &&crate::booking::Record| {
+        matches!(record.appointment.state, Stage::Confirmed | Stage::Unconfirmed { .. })
+    };
+    let missed = house.records.iter().filter(|record| record.appointment.state == Stage::Missed).count();
+    let people = |wanted: fn(TicketState) -> bool| house.people.iter().filter(|p| wanted(p.ticket.state)).count();
+    let figures = [
+        (house.records.iter().filter(promised).count(), "state-expected"),
+        (people(|state| state == TicketState::Waiting), "state-waiting"),
+        (people(|state| matches!(state, TicketState::Called { .. })), "state-at-desk"),
+        (people(|state| state == TicketState::Finished), "state-finished"),
+        (missed, "state-missed"),
+    ];
+    figures.into_iter().map(|(count, key)| (count, house.site.lang.text(key))).collect()
+}
+
+fn sentence(house: &House<'_>) -> String {
+    let tickets = house.tickets();
+    let longest = queue(&tickets).iter().map(|ticket| ticket.waited(house.now)).max().unwrap_or(0);
+    match longest {
+        ..CALM_MINUTES => house.site.lang.text("overview-calm"),
+        minutes => house.site.lang.text_with("overview-late", &[("n", minutes.into())]),
+    }
+}
+
+fn offices(site: &Site, staff: &Staff) -> Vec<OfficeLine> {
+    let line = |office: OfficeOverview| {
+        let seen = staff.member.office.is_none();
+        let url = if seen { site.url(&format!("{AREA}?standort={}", office.slug)) } else { String::new() };
+        OfficeLine {
+            link: Link::new(url, office.name),
+            authority: office.authority,
+            services: office.services,
+            desks: office.desks,
+            lacks: lacks(site, &office.lacks),
+        }
+    };
+    offices_overview(&site.town).into_iter().map(line).collect()
+}
+
+/// What an office still lacks, in sentences; nothing when it can be booked.
+fn lacks(site: &Site, lacks: &[NotBookable]) -> Option<String> {
+    let sentences: Vec<String> = lacks.iter().map(|lack| site.lang.text(lacks_key(*lack))).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn lacks_key(lacks: NotBookable) -> &'static str {
+    match lacks {
+        NotBookable::NoServices => "overview-no-services",
+        NotBookable::NoDesks => "overview-no-desks",
+        NotBookable::NoHours => "overview-no-hours",
+    }
+}
+
+async fn failures(app: &App, site: &Site, office: &Office) -> Result<Vec<Failed>, crate::storage::Failure> {
+    let failed = |notice: FailedNotice| {
+        let (day, minute) = office.zone.local(notice.at);
+        Failed {
+            kind: site.lang.text(kind_key(notice.kind)),
+            at: format!("{}, {}", format::date(day, site.lang), format::time_of_minute(minute, site.lang)),
+            error: notice.reason,
+            key: notice.key,
+        }
+    };
+    Ok(notices::failed(&app.db, site.tenant()).await?.into_iter().map(failed).collect())
+}
+
+fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::PleaseConfirm => "failures-please-confirm",
+        Kind::Confirmed => "failures-confirmed",
+        Kind::Changed => "failures-changed",
+        Kind::Cancelled => "failures-cancelled",
+        Kind::Reminder => "failures-reminder",
+    }
+}
+
+/// Which message.
+#[derive(Deserialize)]
+pub struct Message {
+    #[serde(default)]
+    nachricht: String,
+}
+
+/// `POST /buero/nachrichten`
+pub async fn send_again(State(app): State<App>, site: Site, staff: Staff, Form(message): Form<Message>) -> PageResult {
+    staff.require(Permission::SeeFailures)?;
+    let mut tx = app.db.begin().await?;
+    notices::send_again(&mut tx, site.tenant(), &message.nachricht, app.clock.now()).await?;
+    tx.commit().await?;
+    app.outbox.notify_one();
+    Ok(site.to(AREA))
+}

@@ -1,0 +1,97 @@
+//! Login and logout.
+
+use super::guard::{self, AREA, Staff, local_target};
+use super::session::{Credentials, Gate, LoginRefusal, log_in, log_out};
+use crate::app::App;
+use crate::web::client::Client;
+use crate::web::errors::PageResult;
+use crate::web::layout::{Page, show, show_with};
+use crate::web::limits::Form as Kind;
+use crate::web::tenancy::Site;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use axum::{Form, Router};
+use axum_extra::extract::cookie::CookieJar;
+use serde::Deserialize;
+
+/// Pages of the staff slice.
+pub fn router() -> Router<App> {
+    Router::new().route("/buero/anmelden", get(form).post(enter)).route("/buero/abmelden", post(leave))
+}
+
+/// "Anmelden".
+#[derive(Template)]
+#[template(path = "staff/login.html")]
+struct LoginPage {
+    page: Page,
+    /// Where the login leads.
+    target: String,
+    /// As typed.
+    login: String,
+    /// Why it did not work.
+    error: Option<String>,
+}
+
+impl LoginPage {
+    fn new(site: &Site, target: &str) -> LoginPage {
+        let page = site.page(site.lang.text("login-title"));
+        let target = local_target(target).unwrap_or(AREA).to_owned();
+        LoginPage { page, target, login: String::new(), error: None }
+    }
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    ziel: String,
+}
+
+#[derive(Deserialize)]
+struct Login {
+    #[serde(default)]
+    ziel: String,
+    #[serde(default)]
+    kennung: String,
+    #[serde(default)]
+    passwort: String,
+}
+
+/// `GET /buero/anmelden`
+async fn form(site: Site, Query(wanted): Query<Wanted>) -> PageResult {
+    Ok(show(&LoginPage::new(&site, &wanted.ziel)))
+}
+
+/// `POST /buero/anmelden`
+async fn enter(
+    State(app): State<App>,
+    site: Site,
+    client: Client,
+    jar: CookieJar,
+    Form(typed): Form<Login>,
+) -> PageResult {
+    app.limits.count(client, Kind::Login)?;
+    let gate = Gate { db: &app.db, chance: &app.chance, throttle: &app.throttle };
+    let (login, password) = (typed.kennung.as_str(), typed.passwort.as_str());
+    let who = Credentials { tenant: site.tenant(), login, password, from: client.network() };
+    let mut page = LoginPage::new(&site, &typed.ziel);
+    match log_in(&gate, &who, app.clock.now()).await? {
+        Ok(secret) => {
+            let jar = jar.add(guard::cookie(&app, &site, Some(&secret))?);
+            return Ok((jar, site.to(&page.target)).into_response());
+        }
+        Err(LoginRefusal::Wrong) => page.error = Some(page.page.t("login-wrong")),
+        Err(LoginRefusal::Wait(seconds)) => page.error = Some(page.page.tn("login-wait", seconds)),
+    }
+    (page.login, page.page.failed) = (typed.kennung, true);
+    Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// `POST /buero/abmelden`
+async fn leave(State(app): State<App>, site: Site, staff: Staff, jar: CookieJar) -> PageResult {
+    log_out(&app.db, &staff).await?;
+    let jar = jar.add(guard::cookie(&app, &site, None)?);
+    Ok((jar, site.to(&guard::login_address(AREA))).into_response())
+}
