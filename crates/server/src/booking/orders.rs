@@ -254,7 +254,7 @@ impl Batch {
         new.appointment = match deed {
             Deed::Extend => old.appointment.clone().extend(&office.policy, at.now)?,
             Deed::Release => old.appointment.clone().release()?,
-            Deed::Tell(person) => self.tell(&mut new, person, at.now)?,
+            Deed::Tell(person) => tell(&mut new, person)?,
             Deed::Reserve => self.reserve(&old, office, at.now)?,
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
             Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
@@ -273,19 +273,6 @@ impl Batch {
         }
         self.records.insert(id, new.clone());
         Ok(new)
-    }
-
-    /// Takes down whose a hold is, also while it has just ended: nothing typed is lost.
-    fn tell(&mut self, new: &mut Record, person: &Person, _now: Instant) -> Result<Appointment, Refusal> {
-        let mut appointment = new.appointment.clone();
-        match appointment.state {
-            State::Held { .. } | State::Cancelled { undo_until: None } if appointment.number.is_none() => {
-                appointment.by_mail = person.email.is_some();
-                new.person = Some(person.clone());
-                Ok(appointment)
-            }
-            _ => Err(Refusal::NotNow),
-        }
     }
 
     /// Reserves; a hold that has ended is taken again if its time is still free.
@@ -376,6 +363,19 @@ impl Batch {
         } else if let Some(event) = event(old, new, deed) {
             self.happened.push(told(event));
         }
+    }
+}
+
+/// Takes down whose a hold is, also while it has just ended: nothing typed is lost.
+fn tell(new: &mut Record, person: &Person) -> Result<Appointment, Refusal> {
+    let mut appointment = new.appointment.clone();
+    match appointment.state {
+        State::Held { .. } | State::Cancelled { undo_until: None } if appointment.number.is_none() => {
+            appointment.by_mail = person.email.is_some();
+            new.person = Some(person.clone());
+            Ok(appointment)
+        }
+        _ => Err(Refusal::NotNow),
     }
 }
 

@@ -11,6 +11,7 @@ mod views;
 pub use pages::router;
 pub use store::{STATEMENTS, all, calls, desks, insert_desks, insert_people};
 
+use crate::app::App;
 use crate::booking::{self, Actor, AuditRow, Record};
 use crate::chance::Chance;
 use crate::storage::{Db, Failure, Tx, notify};
@@ -20,8 +21,16 @@ use domain::catalog::{Office, Pool};
 use domain::hall::{Ticket, TicketState, next_call};
 use domain::ids::{AppointmentId, DeskId, OfficeId, PoolId, TenantId, TicketId};
 use domain::numbers::Number;
-use domain::time::{Day, Instant};
+use domain::time::{Day, Instant, Zone};
 use store::{Aim, Claim};
+
+/// Closes what was left open on past days; nothing hangs over night.
+pub async fn close_past_days(app: &App) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    store::close_before(&mut tx, Zone::berlin().day(now), now).await?;
+    tx.commit().await
+}
 
 /// The waiting area of an office on one day.
 #[derive(Clone, Copy, Debug)]

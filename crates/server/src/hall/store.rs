@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use domain::hall::{Ticket, TicketState};
 use domain::ids::{AppointmentId, DeskId, OfficeId, PoolId, TenantId, TicketId};
 use domain::numbers::Number;
-use domain::time::Instant;
+use domain::time::{Day, Instant};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -39,6 +39,9 @@ statements! {
         WHERE id = $1 AND tenant_id = $2 AND desk_id = $3 AND state = 'called'";
     CLOSE = "UPDATE ticket SET state = $5, done_at = $4
         WHERE id = $1 AND tenant_id = $2 AND desk_id = $3 AND state = 'called' RETURNING appointment_id";
+    /// Nobody is in the house over night.
+    CLOSE_BEFORE = "UPDATE ticket SET state = CASE WHEN state = 'called' THEN 'finished' ELSE 'missed' END, done_at = $2
+        WHERE day < $1 AND state IN ('waiting', 'called')";
     DESKS = "SELECT id, office_id, pool_id, label, rank FROM desk WHERE tenant_id = $1 ORDER BY rank, id";
 }
 
@@ -218,6 +221,12 @@ pub async fn close(tx: &mut Tx, aim: Aim, end: TicketState) -> Result<Option<App
         .bind(state_code(end))
         .fetch_optional(conn).await)?;
     Ok(row.map(|(id,)| AppointmentId(id.as_u128())))
+}
+
+/// Closes every ticket of the days before `day`: who was at a desk is finished, who still waited left.
+pub async fn close_before(tx: &mut Tx, day: Day, now: Instant) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(CLOSE_BEFORE).bind(day.0).bind(now.0).execute(conn).await.map(drop))?;
+    Ok(())
 }
 
 /// All desks of a tenant, in the order of their signs.

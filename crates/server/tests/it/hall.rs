@@ -171,6 +171,25 @@ on_both! {
         assert_eq!(clerk.arrive(&foreign).await.expect("asked"), Arrival::Refused);
     }
 
+    async fn nobody_stays_in_the_house_over_night(town: TestTown) {
+        let house = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
+        let office = office();
+        open_house(&town, &office, &house).await;
+        let clerk = clerk(&town, &office);
+        for record in &house {
+            arrive(&clerk, record).await;
+        }
+        call_next(&clerk, &desks()[0], None).await;
+        hall::close_past_days(&town.app).await.expect("closes");
+        assert_eq!(waiting(&clerk).await, [2], "today goes on");
+        town.app.clock.jump(NOW.plus_days(1));
+        hall::close_past_days(&town.app).await.expect("closes");
+        let people = hall::all(clerk.db, &clerk.hall).await.expect("loads");
+        let mut ends: Vec<_> = people.into_iter().map(|p| (p.ticket.number.value, p.ticket.state)).collect();
+        ends.sort_by_key(|(number, _)| *number);
+        assert_eq!(ends, [(1, TicketState::Finished), (2, TicketState::Missed)]);
+    }
+
     async fn a_desk_finishes_one_person_and_calls_the_next(town: TestTown) {
         let house = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
         let office = office();
