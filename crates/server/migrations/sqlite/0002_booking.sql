@@ -34,9 +34,9 @@ CREATE TABLE appointment (
     person_phone TEXT,
     person_birth_day INTEGER,
     person_note TEXT,
+    -- Also finds the appointments of a day.
     UNIQUE (office_id, day, number)
 );
-CREATE INDEX appointment_by_day ON appointment (office_id, day);
 CREATE INDEX appointment_ending ON appointment (state_until) WHERE state_until IS NOT NULL;
 
 -- A desk-cell that is taken. The primary key lets no second appointment into the same place,

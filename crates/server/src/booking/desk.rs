@@ -21,12 +21,16 @@ use domain::ids::{AppointmentId, TenantId};
 use domain::time::Instant;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{Notify, mpsc, oneshot};
 
 /// Orders in one transaction, at most.
 const BATCH_MAX: usize = 256;
 /// Orders that may wait; more make their senders wait.
 const QUEUE_MAX: usize = 4_096;
+/// How long a batch waits for those who were there a moment ago. A disk takes longer than this to make
+/// anything durable: one full batch is quicker than two halves.
+const GATHER: Duration = Duration::from_millis(1);
 /// Days the desk remembers; a day is some kilobytes.
 const SHEETS_MAX: usize = 8_192;
 
@@ -63,7 +67,7 @@ impl Desk {
     /// Opens the desk. It closes when every `Desk` is gone and its orders are done; the handle tells when.
     pub fn open(parts: DeskParts) -> (Desk, tokio::task::JoinHandle<()>) {
         let (sender, receiver) = mpsc::channel(QUEUE_MAX);
-        let clerk = Clerk { parts, sheets: HashMap::new() };
+        let clerk = Clerk { parts, sheets: HashMap::new(), crowd: 0 };
         (Desk(sender), tokio::spawn(clerk.work(receiver)))
     }
 
@@ -83,20 +87,38 @@ impl Desk {
 struct Clerk {
     parts: DeskParts,
     sheets: HashMap<DayKey, DaySheet>,
+    /// Orders served or waiting when the last batch was durable.
+    crowd: usize,
 }
 
 impl Clerk {
-    async fn work(mut self, mut jobs: mpsc::Receiver<Job>) {
-        let mut waiting = Vec::new();
-        while jobs.recv_many(&mut waiting, BATCH_MAX).await > 0 {
-            self.serve(std::mem::take(&mut waiting)).await;
+    async fn work(mut self, mut queue: mpsc::Receiver<Job>) {
+        loop {
+            let jobs = self.gather(&mut queue).await;
+            if jobs.is_empty() {
+                return;
+            }
+            self.serve(jobs, &queue).await;
         }
     }
 
+    /// Whoever waits. Whoever was answered a moment ago often comes back at once: a crowd is waited for, briefly,
+    /// a single person never waits for others. Empty when the desk is closed.
+    async fn gather(&self, queue: &mut mpsc::Receiver<Job>) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        queue.recv_many(&mut jobs, BATCH_MAX).await;
+        let crowd = self.crowd.min(BATCH_MAX);
+        let all = async { while jobs.len() < crowd && queue.recv_many(&mut jobs, BATCH_MAX).await > 0 {} };
+        // Too late is no failure: the others make the next batch.
+        let _ = tokio::time::timeout(GATHER, all).await;
+        jobs
+    }
+
     /// Tries the batch as one; if that fails, everybody alone, so that one bad order harms no other.
-    async fn serve(&mut self, jobs: Vec<Job>) {
+    async fn serve(&mut self, jobs: Vec<Job>, queue: &mpsc::Receiver<Job>) {
         let orders: Vec<(&Order, Actor)> = jobs.iter().map(|j| (&j.order, j.actor)).collect();
         let first = self.transact(&orders).await;
+        self.crowd = jobs.len() + queue.len();
         match first {
             Ok(answers) => {
                 for (job, answer) in jobs.into_iter().zip(answers) {

@@ -44,6 +44,8 @@ pub async fn connect(url: &str) -> Result<Db, Failure> {
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
         .pragma("cache_size", "-16384")
+        // Bookings change a few pages all over the file: moved into it less often, many of them move together.
+        .pragma("wal_autocheckpoint", "4000")
         .statement_cache_capacity(256);
     let write = SqlitePoolOptions::new()
         .max_connections(1)

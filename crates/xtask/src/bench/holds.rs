@@ -47,16 +47,6 @@ pub async fn measure(ground: &Ground) -> Result<Vec<Figure>, Failure> {
         }
         for (kind, places) in kinds {
             for clients in [32, 64] {
-                if std::env::var_os("DESK_ONLY").is_some() {
-                    for _ in 0..3 {
-                        println!(
-                            "{} {kind} {clients}: {:.0}",
-                            engine.name(),
-                            at_the_desk(ground, &city, (&service, &places), clients).await?
-                        );
-                    }
-                    continue;
-                }
                 let mut runs = Vec::new();
                 for _ in 0..ground.runs {
                     runs.push(run(ground, &city, (&service, &places), clients).await?);

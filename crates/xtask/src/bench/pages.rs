@@ -65,7 +65,9 @@ pub async fn measure(ground: &Ground) -> Result<Vec<Figure>, Failure> {
 pub fn wrk(ground: &Ground, url: &str, connections: u32, script: Option<&str>) -> Result<Pulse, Failure> {
     let seconds = if ground.quick { "2s" } else { "5s" };
     let mut command = Command::new("wrk");
-    command.args(["--latency", "-t1", "-d", seconds, "-c", &connections.to_string()]);
+    // As every browser does.
+    command.args(["-H", "accept-encoding: gzip", "--latency"]);
+    command.args(["-t1", "-d", seconds, "-c", &connections.to_string()]);
     if let Some(script) = script {
         let file = ground.folder.join("wrk.lua");
         std::fs::write(&file, script)?;
