@@ -38,9 +38,12 @@ statements! {
     /// Appointments that keep seats in a stretch of days.
     PLACES_BETWEEN = "SELECT id, pool_id, day, start_cell, cells, buffer_before, buffer_after, channel, office_id, tenant_id \
         FROM appointment WHERE day >= $1 AND day < $2 AND (state <> 'cancelled' OR state_until IS NOT NULL)";
-    /// The same of one tenant from a day on.
-    PLACES_FROM = "SELECT id, pool_id, day, start_cell, cells, buffer_before, buffer_after, channel, office_id, tenant_id \
-        FROM appointment WHERE tenant_id = $1 AND day >= $2 AND (state <> 'cancelled' OR state_until IS NOT NULL)";
+    /// The same of one tenant from a day on, one text for each pool and day: a row for each appointment would
+    /// make a large city wait for its start.
+    PLACES_FROM = "SELECT office_id, pool_id, day, string_agg(start_cell || '.' || cells || '.' || buffer_before \
+        || '.' || buffer_after || '.' || channel, ' ') \
+        FROM appointment WHERE tenant_id = $1 AND day >= $2 AND (state <> 'cancelled' OR state_until IS NOT NULL) \
+        GROUP BY office_id, pool_id, day";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
     /// The person came.
@@ -265,11 +268,27 @@ pub async fn places_shown(db: &Db, office: OfficeId, day: Day) -> Result<Vec<Occ
     rows.into_iter().map(occupied).collect()
 }
 
-/// Who keeps seats from a day on at a tenant's offices.
-pub async fn places_from(db: &Db, tenant: TenantId, from: Day) -> Result<Vec<Occupied>, Failure> {
-    let rows: Vec<PlaceRow> = on_db!(db, pool => sqlx::query_as(PLACES_FROM)
+/// Desk time that is taken from a day on at a tenant's offices.
+pub async fn places_from(db: &Db, tenant: TenantId, from: Day) -> Result<Vec<Place>, Failure> {
+    let rows: Vec<(Uuid, Uuid, i32, String)> = on_db!(db, pool => sqlx::query_as(PLACES_FROM)
         .bind(Uuid::from_u128(tenant.0)).bind(from.0).fetch_all(pool).await)?;
-    rows.into_iter().map(occupied).collect()
+    let mut places = Vec::new();
+    for (office, pool, day, texts) in rows {
+        for text in texts.split(' ') {
+            let at = (OfficeId(office.as_u128()), PoolId(pool.as_u128()), Day(day));
+            places.push(read_place(at, text).with_context(|| format!("place {text:?}"))?);
+        }
+    }
+    Ok(places)
+}
+
+/// Reads `start.cells.before.after.channel`.
+fn read_place((office, pool, day): (OfficeId, PoolId, Day), text: &str) -> Option<Place> {
+    let mut numbers = text.split('.').map(|n| n.parse::<u16>().ok());
+    let mut next = || numbers.next().flatten();
+    let (start, visit, before, after, door) = (Cell(next()?), next()?, next()?, next()?, next()?);
+    let channel = channel(i32::from(door)).ok()?;
+    Some(Place { office, pool, day, start, run: Run { before, visit, after }, channel })
 }
 
 /// Who keeps seats on the days from `from` up to `to`, `to` excluded.

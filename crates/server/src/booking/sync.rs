@@ -51,9 +51,9 @@ pub async fn board(db: &Db, town: &Arc<Town>, first: Day) -> Result<Board, Failu
     let mut board = empty_board(town, first);
     let shown = versions.iter().filter_map(|(key, _)| Some((*key, board.day(key.0, key.1)?.0.clone())));
     let mut days: BTreeMap<DayKey, OfficeDay> = shown.collect();
-    for occupied in store::places_from(db, town.id, first).await? {
-        if let Some(day) = days.get_mut(&(occupied.place.office, occupied.place.day)) {
-            record_place(day, &occupied.place);
+    for place in store::places_from(db, town.id, first).await? {
+        if let Some(day) = days.get_mut(&(place.office, place.day)) {
+            record_place(day, &place);
         }
     }
     for (key, version) in versions {
