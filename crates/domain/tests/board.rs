@@ -1,6 +1,6 @@
 //! The board says what looking at every cell of every day would say.
 
-use domain::board::{Board, OfficeBoard};
+use domain::board::{Board, Days, OfficeBoard, Query};
 use domain::capacity::{OfficeDay, PoolDay};
 use domain::catalog::{Need, Office, Pool};
 use domain::ids::{OfficeId, PoolId};
@@ -134,8 +134,27 @@ proptest! {
             prop_assert_eq!(search.starts(day).iter().collect::<Vec<_>>(), expected, "the decision on {}", day.day);
             prop_assert_eq!(free.contains(n), !starts.is_empty(), "{} as a day", day.day);
         }
-        prop_assert_eq!(board.free_days_of_any(&[query].into_iter().collect()), free);
         prop_assert_eq!(free.first(), (0..days.len()).find(|n| free.contains(*n)));
+    }
+}
+
+proptest! {
+    #[test]
+    fn asking_any_of_several_offices_is_asking_each(plans in prop::collection::vec(plan(), 1..5), minutes in 1u16..240) {
+        let offices: Vec<Office> =
+            (1..).zip(&plans).map(|(n, plan)| Office { id: OfficeId(n), ..office(plan) }).collect();
+        let boards = offices.iter().zip(&plans).map(|(office, plan)| {
+            let mut days = empty_days(plan);
+            book(&mut days, &plan.visits);
+            OfficeBoard::new(office, days)
+        });
+        let board = Board::new(TODAY, boards.collect());
+        let need = Need { minutes: Minutes(minutes), cells: Minutes(minutes).cells(), pools: vec![id(0)] };
+        let now = Zone::berlin().instant(TODAY, Cell(96)).expect("it exists");
+        let query = |office: &Office| board.query(office.id, &Search::new(office, &need, Channel::Online, now));
+        let queries: Vec<Query> = offices.iter().filter_map(query).collect();
+        let each = queries.iter().fold(Days::default(), |all, query| all.or(board.free_days(query)));
+        prop_assert_eq!(board.free_days_of_any(&queries.into_iter().collect()), each);
     }
 }
 

@@ -15,7 +15,7 @@ pub fn describe() -> String {
         "- processor: {cpu}, {cores} cores\n- memory: {memory}\n- kernel: Linux {}\n- compiler: {}\n- revision: {}\n- load before: {}\n",
         kernel.trim(),
         said("rustc", &["--version"]),
-        said("git", &["rev-parse", "--short", "HEAD"]),
+        said("git", &["describe", "--always", "--dirty"]),
         load.join(" "),
     )
 }

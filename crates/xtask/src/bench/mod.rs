@@ -110,7 +110,8 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
 fn page(text: &str) -> String {
     format!(
         "# How fast it is\n\nMade by `cargo xtask bench`; medians of three runs. The load generator, wartefrei and \
-         the database share the machine.\n\n{text}"
+         the database share the machine. Pages are asked for as browsers do, with `accept-encoding: gzip`: they are \
+         drawn and compressed once per change. \"Drawn anew\" asks for another address each time.\n\n{text}"
     )
 }
 
@@ -141,7 +142,7 @@ async fn measure(ground: &Ground, parts: &str) -> Result<Vec<Figure>, Failure> {
     let mut figures = Vec::new();
     for part in parts.chars() {
         eprintln!("measuring ({part}) ...");
-        figures.extend(match part {
+        let measured = match part {
             'a' => engine::measure(ground).await?,
             'b' => pages::measure(ground).await?,
             'c' => holds::measure(ground).await?,
@@ -149,7 +150,9 @@ async fn measure(ground: &Ground, parts: &str) -> Result<Vec<Figure>, Failure> {
             'e' => start::growth(ground).await?,
             'f' => start::measure(ground).await?,
             other => bail!("there is no paragraph ({other})"),
-        });
+        };
+        eprintln!("{}", table::render(&measured));
+        figures.extend(measured);
     }
     Ok(figures)
 }
