@@ -14,8 +14,9 @@ use parking_lot::RwLock;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-/// Bytes of pages kept, about; then all are dropped and drawn anew when asked for.
-const BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Bytes of pages kept, about and without their compressed copies; then all are dropped and drawn anew when
+/// asked for.
+const BYTES_MAX: usize = 12 * 1024 * 1024;
 /// Longest address that is kept: nobody fills the memory with invented ones.
 const ADDRESS_MAX: usize = 512;
 
