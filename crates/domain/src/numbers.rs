@@ -17,10 +17,44 @@ pub fn letter(rank: usize) -> char {
     LETTERS.get(rank % LETTERS.len()).copied().unwrap_or('A')
 }
 
+/// Numbers that an office gives out in one row, from 1 every day. The rows never meet, so that no two numbers of
+/// a letter are alike in one house on one day.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Range {
+    /// Appointments: 1 to 500, on the largest days further from 1001 to 5000.
+    Appointments,
+    /// People without an appointment: 501 to 1000, then 5001 to 9999.
+    WalkIns,
+}
+
+impl Range {
+    fn stretches(self) -> [(u16, u16); 2] {
+        match self {
+            Range::Appointments => [(1, 500), (1001, 5000)],
+            Range::WalkIns => [(501, 1000), (5001, 9999)],
+        }
+    }
+
+    /// Whether this number is one of the row.
+    pub fn contains(self, value: u16) -> bool {
+        self.stretches().iter().any(|(first, last)| (*first..=*last).contains(&value))
+    }
+
+    /// The number after the last one given out (0 for none). After the very last one they begin again.
+    pub fn after(self, last: u16) -> u16 {
+        let [(first, end), (second, _)] = self.stretches();
+        match last {
+            _ if last == end => second,
+            _ if self.contains(last) && self.contains(last + 1) => last + 1,
+            _ => first,
+        }
+    }
+}
+
 /// A waiting number, unique in its office and on its day.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Number {
-    /// Letter of the office.
+    /// Letter of the office, or of a group of its services.
     pub letter: char,
     /// Counts from 1 every day.
     pub value: u16,
@@ -43,6 +77,23 @@ mod tests {
         assert_eq!(number(7), "B\u{a0}007");
         assert_eq!(number(137), "B\u{a0}137");
         assert_eq!(number(1204), "B\u{a0}1204");
+    }
+
+    #[test]
+    fn appointments_and_walk_ins_never_have_the_same_number() {
+        let row = |range: Range, count: usize| {
+            let mut numbers = vec![range.after(0)];
+            while numbers.len() < count {
+                numbers.push(range.after(numbers[numbers.len() - 1]));
+            }
+            numbers
+        };
+        let (appointments, walk_ins) = (row(Range::Appointments, 4500), row(Range::WalkIns, 5499));
+        assert_eq!((appointments[0], appointments[499], appointments[500]), (1, 500, 1001));
+        assert_eq!((walk_ins[0], walk_ins[499], walk_ins[500]), (501, 1000, 5001));
+        let all: std::collections::HashSet<u16> = appointments.iter().chain(&walk_ins).copied().collect();
+        assert_eq!(all.len(), 4500 + 5499);
+        assert_eq!((Range::Appointments.after(5000), Range::WalkIns.after(9999)), (1, 501));
     }
 
     #[test]

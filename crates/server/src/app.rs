@@ -7,6 +7,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::mailbox::Mailbox;
+use crate::hall::{Halls, Usher, UsherParts};
 use crate::notices::{Post, Sender};
 use crate::runner::Runner;
 use crate::schedule::schedule;
@@ -56,6 +57,10 @@ pub struct Parts {
     pub boards: Boards,
     /// The writer of appointments.
     pub desk: Desk,
+    /// Pictures of today's halls.
+    pub halls: Halls,
+    /// The writer of tickets.
+    pub usher: Usher,
     /// Seals and opens links.
     pub keys: Keys,
     /// Finished pages.
@@ -105,6 +110,15 @@ impl App {
             boards: boards.clone(),
             outbox: outbox.clone(),
         });
+        let (halls, live) = (Halls::default(), Live::default());
+        let usher = Usher::open(UsherParts {
+            db: db.clone(),
+            clock: clock.clone(),
+            chance: chance.clone(),
+            towns: towns.clone(),
+            halls: halls.clone(),
+            live: live.clone(),
+        });
         let mailbox = Mailbox::default();
         let sender = Sender::new(db.clone(), post(&config, mode, &mailbox)?, &config.mail_from)?;
         let parts = Parts {
@@ -118,12 +132,14 @@ impl App {
             runner: Runner::new(schedule(), now),
             boards,
             desk,
+            halls,
+            usher,
             keys,
             outbox,
             sender,
             mailbox,
             pages: PageCache::default(),
-            live: Live::default(),
+            live,
             throttle: Throttle::default(),
         };
         let app = App(Arc::new(parts));

@@ -28,6 +28,7 @@ pub fn schedule() -> Vec<Line> {
         line("close past days", Day(at(0, 30)), OneNode, deed!(booking::jobs::close_past_days)),
         line("close past halls", Day(at(0, 35)), OneNode, deed!(hall::close_past_days)),
         line("forget what has reached its end", Day(at(3, 30)), OneNode, deed!(booking::jobs::forget)),
+        line("forget who was in the house", Day(at(3, 35)), OneNode, deed!(hall::forget)),
         line("forget who sent forms", Seconds(600), EachNode, deed!(forget_clients)),
     ]
 }

@@ -76,13 +76,48 @@ const TABLES: &[Table] = &[
         personal: &["staff_id", "seen_at"],
         plain: "id_hash tenant_id desk_id created_at ends_at",
     },
-    Table { name: "desk", owner: "hall", personal: &[], plain: "id tenant_id office_id pool_id label rank" },
+    Table { name: "desk", owner: "hall", personal: &[], plain: "id tenant_id office_id pool_id label rank hint" },
+    Table { name: "hall_day", owner: "hall", personal: &[], plain: "tenant_id office_id day version" },
+    Table { name: "hall_setting", owner: "hall", personal: &[], plain: "tenant_id office_id data" },
     Table {
         name: "ticket",
         owner: "hall",
+        personal: &["person_name", "person_phone", "person_needs", "person_reason", "note"],
+        plain: "id tenant_id office_id day seq letter number appointment_id door lang class due_at checked_in_at key_at \
+                not_before legs done not_done expected target unanswered state state_at desk_id called_at calls deeds \
+                last_deed last_desk last_at",
+    },
+    Table {
+        name: "ticket_log",
+        owner: "hall",
+        personal: &["reason"],
+        plain: "ticket_id tenant_id office_id day seq at deed state desk_id snapshot",
+    },
+    Table {
+        name: "desk_duty",
+        owner: "hall",
         personal: &[],
-        plain: "id tenant_id office_id appointment_id day number services due_at arrived_at state desk_id called_at \
-                calls done_at",
+        plain: "desk_id tenant_id office_id day services paused_at pause_reason",
+    },
+    Table {
+        name: "alarm",
+        owner: "hall",
+        personal: &[],
+        plain: "id tenant_id office_id day desk_id at acknowledged_at acknowledged_desk",
+    },
+    Table { name: "refusal_count", owner: "frontdesk", personal: &[], plain: "tenant_id office_id day reason count" },
+    Table {
+        name: "wait_forecast",
+        owner: "hall",
+        personal: &[],
+        plain: "id tenant_id office_id day class made_at q50 q80 q90 waited",
+    },
+    Table {
+        name: "device",
+        owner: "device",
+        personal: &[],
+        plain: "id tenant_id office_id kind name data code code_until secret_hash created_at paired_at seen_at \
+                revoked_at",
     },
 ];
 

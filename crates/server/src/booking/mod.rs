@@ -19,7 +19,9 @@ pub use keys::{KeyKind, Keys};
 pub use orders::{Actor, Deed, Order, Wanted};
 pub use pages::router;
 pub use record::{Person, Record};
-pub use store::{AuditRow, Occupied, STATEMENTS, arrive, audit, insert, load, miss, of_day, read_bundle, write_bundle};
+pub use store::{
+    AuditRow, Occupied, STATEMENTS, arrive, audit, insert, load, load_locked, miss, of_day, read_bundle, write_bundle,
+};
 
 use domain::booking::Place;
 use domain::capacity::OfficeDay;

@@ -5,12 +5,10 @@ use crate::catalog::Town;
 use domain::booking::{Place, Refusal};
 use domain::capacity::{Lanes, OfficeDay};
 use domain::ids::{AppointmentId, PoolId};
+use domain::numbers::Range;
 use domain::time::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Waiting numbers go up to this and begin again at 1; more than a house can serve in a day.
-const NUMBER_MAX: u16 = 9_999;
 
 /// An appointment's pool and its seat in each of its cells.
 type Owned = (PoolId, Vec<(Cell, u8)>);
@@ -75,6 +73,6 @@ impl DaySheet {
 
     /// The waiting number after the last one given out.
     pub fn next_number(&self) -> u16 {
-        self.head.last_number % NUMBER_MAX + 1
+        Range::Appointments.after(self.head.last_number)
     }
 }

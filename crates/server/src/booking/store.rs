@@ -247,6 +247,11 @@ pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId], lock: bool) -> Result
     rows.into_iter().map(Row::record).collect()
 }
 
+/// One appointment inside a transaction; on PostgreSQL locked until its end.
+pub async fn load_locked(tx: &mut Tx, id: AppointmentId) -> Result<Option<Record>, Failure> {
+    Ok(load_many(tx, &[id], true).await?.pop())
+}
+
 /// Reserved appointments of an office and day, by time.
 pub async fn of_day(db: &Db, tenant: TenantId, office: OfficeId, day: Day) -> Result<Vec<Record>, Failure> {
     let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(OF_DAY)

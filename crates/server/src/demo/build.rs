@@ -6,7 +6,7 @@ use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
 use crate::catalog::{self, Authority, NewTown, Towns};
 use crate::chance::Chance;
-use crate::hall::{self, Hall};
+use crate::hall;
 use crate::notices::{self, NewNotice};
 use crate::storage::{Db, Failure, Tx, connect, empty, migrate, setting};
 use anyhow::{Context, bail};
@@ -163,8 +163,7 @@ async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Resul
         let mut tx = db.begin().await?;
         let present = office.zone.day(now);
         if let Some(day) = days.iter_mut().find(|day| day.day == present) {
-            let people = today::play(town, office, day, now, chance);
-            hall::insert_people(&mut tx, &Hall::today(town.id, office, now), &people).await?;
+            today::play(&mut tx, town, (office, schedule), day, (now, chance)).await?;
         }
         insert_days(&mut tx, town.id, &days).await?;
         if town.habits.mails {
@@ -200,7 +199,7 @@ async fn insert_days(tx: &mut Tx, tenant: TenantId, days: &[FilledDay]) -> Resul
     let records: Vec<&Record> = visits().map(|visit| &visit.record).collect();
     let seats: Vec<(Seat, u8)> = visits().flat_map(|visit| visit.seats.iter().copied()).collect();
     let head = |day: &FilledDay| {
-        let last_number = u16::try_from(day.visits.len()).unwrap_or(u16::MAX);
+        let last_number = day.visits.iter().filter_map(|visit| visit.record.appointment.number).max().unwrap_or(0);
         (tenant, (day.office, day.day), DayHead { version: 1, last_number })
     };
     let heads: Vec<(TenantId, DayKey, DayHead)> = days.iter().map(head).collect();

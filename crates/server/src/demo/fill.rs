@@ -12,6 +12,7 @@ use domain::capacity::{Lanes, OfficeDay, PoolDay};
 use domain::catalog::{Audience, Bundle, Catalog, Office, Pool, Service};
 use domain::ids::{AppointmentId, OfficeId, PoolId, ServiceId};
 use domain::mask::Mask;
+use domain::numbers::Range;
 use domain::opening::Schedule;
 use domain::policy::Channel;
 use domain::slots::{Bookable, Search, release_of};
@@ -43,7 +44,7 @@ pub struct FilledDay {
     pub office: OfficeId,
     /// The day.
     pub day: Day,
-    /// Visits; the n-th has the number n.
+    /// Visits, by number.
     pub visits: Vec<Booked>,
 }
 
@@ -191,7 +192,8 @@ impl<'a> Filler<'a> {
         let mut lanes: HashMap<PoolId, Lanes> = HashMap::new();
         let mut visits = Vec::with_capacity(orders.len());
         for order in orders {
-            let number = u16::try_from(visits.len() + 1).unwrap_or(u16::MAX);
+            let last = visits.last().and_then(|booked: &Booked| booked.record.appointment.number);
+            let number = Range::Appointments.after(last.unwrap_or(0));
             let pool = page.snapshot.pool(order.place.pool);
             let id = AppointmentId(self.chance.id(order.created));
             let seats = pool.and_then(|p| seats(p, lanes.entry(p.pool).or_default(), &order.place, id));

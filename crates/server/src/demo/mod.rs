@@ -81,6 +81,7 @@ impl DemoTown {
             office: office.id,
             pool,
             label: rank.to_string(),
+            hint: String::new(),
             rank,
         };
         pools.zip(1..).map(desk).collect()

@@ -36,6 +36,8 @@ pub struct Current {
     pub number: String,
     /// Name; empty when it is not known any more.
     pub name: String,
+    /// Has come to the desk.
+    pub sits: bool,
     /// "2-mal gerufen", else empty.
     pub calls: String,
     /// "Termin 9:10 · da seit 9:03".

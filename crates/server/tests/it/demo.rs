@@ -2,7 +2,7 @@
 
 use crate::support::{NOW, TestTown};
 use domain::booking::State;
-use domain::hall::{Ticket, TicketState};
+use domain::hall::TicketState;
 use domain::ids::{DeskId, OfficeId};
 use domain::notices::Kind;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use wartefrei::booking::{Record, of_day, verify};
 use wartefrei::catalog::{NewTown, Profile, Towns, insert_town};
 use wartefrei::chance::Chance;
 use wartefrei::demo::{Choice, Prepared, prepare};
-use wartefrei::hall::{Hall, all};
+use wartefrei::hall::{HallKey, Halls};
 use wartefrei::on_db;
 use wartefrei::storage::Db;
 
@@ -58,16 +58,17 @@ on_both! {
     async fn the_house_has_people_who_wait_who_sit_at_a_desk_and_who_are_through(town: TestTown) {
         lindenhafen(town.db()).await;
         let lindenhafen = Towns::load(town.db()).await.expect("towns").main().expect("a town");
-        let mut tickets = Vec::new();
+        let mut states = Vec::new();
         for office in lindenhafen.catalog.offices() {
-            let people = all(town.db(), &Hall::today(lindenhafen.id, office, NOW)).await.expect("people");
-            tickets.extend(people.into_iter().map(|person| person.ticket));
+            let key = HallKey::today(lindenhafen.id, office, NOW);
+            let house = Halls::default().look(town.db(), key).await.expect("a hall");
+            states.extend(house.tickets().map(|ticket| ticket.state));
         }
-        let in_state = |wanted: fn(&TicketState) -> bool| tickets.iter().filter(|t| wanted(&t.state)).count();
+        let in_state = |wanted: fn(&TicketState) -> bool| states.iter().filter(|state| wanted(state)).count();
         let waiting = in_state(|state| *state == TicketState::Waiting);
         assert!((5..=30).contains(&waiting), "{waiting} wait");
-        assert!(in_state(|state| *state == TicketState::Finished) > 20);
-        let desks: Vec<DeskId> = tickets.iter().filter_map(Ticket::desk).collect();
+        assert!(in_state(|state| matches!(state, TicketState::Finished { .. })) > 20);
+        let desks: Vec<DeskId> = states.iter().filter_map(|state| state.desk()).collect();
         assert!((4..=12).contains(&desks.len()), "{} at desks", desks.len());
         assert_eq!(desks.iter().collect::<BTreeSet<_>>().len(), desks.len(), "nobody shares a desk");
     }

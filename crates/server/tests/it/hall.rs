@@ -5,7 +5,7 @@ mod pages;
 use crate::support::{NOW, TestTown};
 use domain::booking::{Appointment, Place, State};
 use domain::catalog::{Audience, Office, Pool};
-use domain::hall::{TicketState, queue};
+use domain::hall::{Refusal, TicketState};
 use domain::holidays::{self, Place as Where};
 use domain::ids::*;
 use domain::opening::{Openings, Schedule};
@@ -15,9 +15,10 @@ use domain::time::{Cell, Day, Minutes, Zone};
 use futures_util::future::join_all;
 use futures_util::{FutureExt, StreamExt};
 use std::collections::HashSet;
+use wartefrei::app::App;
 use wartefrei::booking::{self, Actor, Record};
 use wartefrei::catalog::{self, Authority, NewTown, Profile};
-use wartefrei::hall::{self, Arrival, Called, Clerk, Desk, Hall};
+use wartefrei::hall::{self, Answer, Deed, Desk, Done, Door, HallKey, House, Order};
 use wartefrei::web::texts::Lang;
 
 const TOWN: TenantId = TenantId(1);
@@ -84,6 +85,7 @@ fn desks() -> Vec<Desk> {
         office: OfficeId(2),
         pool: POOLS[usize::from(n == 5)],
         label: n.to_string(),
+        hint: String::new(),
         rank: n.into(),
     };
     (1..=5).map(desk).collect()
@@ -104,175 +106,202 @@ async fn open_house(town: &TestTown, office: &Office, appointments: &[Record]) {
     let records: Vec<&Record> = appointments.iter().collect();
     booking::insert(&mut tx, &records).await.expect("saved");
     tx.commit().await.expect("committed");
+    town.app.towns.refresh(town.db()).await.expect("read");
 }
 
-fn clerk<'a>(town: &'a TestTown, office: &'a Office) -> Clerk<'a> {
-    let hall = Hall::today(TOWN, office, NOW);
-    let (db, live, chance) = (town.db(), &town.app.live, &town.app.chance);
-    Clerk { db, live, chance, actor: Actor::Staff(UserId(9)), hall, now: NOW }
+/// The hall of the office on the day of [`NOW`].
+const fn hall_of(day: Day) -> HallKey {
+    HallKey { tenant: TOWN, office: OfficeId(2), day }
 }
 
-async fn arrive(clerk: &Clerk<'_>, record: &Record) -> Arrival {
-    let present = booking::load(clerk.db, record.appointment.id).await.expect("loads").expect("there");
-    clerk.arrive(&present).await.expect("the database answers")
+async fn order(app: &App, order: Order) -> Answer {
+    app.usher.order(hall_of(today()), order, Actor::Staff(UserId(9))).await.expect("the usher works")
 }
 
-async fn call_next(clerk: &Clerk<'_>, desk: &Desk, current: Option<TicketId>) -> Called {
-    let pool = clerk.hall.office.pools.iter().find(|pool| pool.id == desk.pool).expect("a pool");
-    clerk.call_next(desk, pool, current).await.expect("the database answers")
+async fn arrive(app: &App, record: &Record) -> Answer {
+    order(app, Order::CheckIn { appointment: record.appointment.id, door: Door::Desk }).await
 }
 
-fn number(called: &Called) -> Option<u16> {
-    match called {
-        Called::Person(ticket) => Some(ticket.number.value),
-        _ => None,
-    }
+async fn call_next(app: &App, desk: DeskId, shown: Option<TicketId>) -> Answer {
+    order(app, Order::Next { desk, shown, done: Done::default() }).await
 }
 
-fn ticket(called: &Called) -> TicketId {
-    match called {
-        Called::Person(ticket) => ticket.id,
-        other => panic!("nobody was called: {other:?}"),
-    }
+async fn deed(app: &App, ticket: TicketId, deed: Deed) -> Answer {
+    order(app, Order::To(ticket, deed)).await
 }
 
-async fn waiting(clerk: &Clerk<'_>) -> Vec<u16> {
-    let people = hall::all(clerk.db, &clerk.hall).await.expect("loads");
-    let tickets: Vec<_> = people.into_iter().map(|person| person.ticket).collect();
-    queue(&tickets).iter().map(|ticket| ticket.number.value).collect()
+fn number(called: &Answer) -> Option<u16> {
+    called.as_ref().ok()?.person.as_ref().map(|person| person.ticket.number.value)
 }
 
-async fn state(clerk: &Clerk<'_>, record: &Record) -> State {
-    booking::load(clerk.db, record.appointment.id).await.expect("loads").expect("there").appointment.state
+fn ticket(called: &Answer) -> TicketId {
+    let person = called.as_ref().ok().and_then(|outcome| outcome.person.as_ref());
+    person.unwrap_or_else(|| panic!("nobody was called: {called:?}")).ticket.id
+}
+
+async fn house(app: &App) -> std::sync::Arc<House> {
+    app.halls.look(&app.db, hall_of(today())).await.expect("the hall is read")
+}
+
+async fn waiting(app: &App) -> Vec<u16> {
+    house(app).await.queue().iter().map(|person| person.ticket.number.value).collect()
+}
+
+async fn state(town: &TestTown, record: &Record) -> State {
+    booking::load(town.db(), record.appointment.id).await.expect("loads").expect("there").appointment.state
 }
 
 on_both! {
     async fn whoever_comes_waits_by_appointment_and_only_once(town: TestTown) {
-        let house = [appointment(1, "10:30", CARD), appointment(2, "10:00", CARD)];
-        let office = office();
-        open_house(&town, &office, &house).await;
-        let clerk = clerk(&town, &office);
-        for record in &house {
-            assert_eq!(arrive(&clerk, record).await, Arrival::Waits);
+        let people = [appointment(1, "10:30", CARD), appointment(2, "10:00", CARD)];
+        open_house(&town, &office(), &people).await;
+        for record in &people {
+            arrive(&town.app, record).await.expect("waits");
         }
-        assert_eq!(arrive(&clerk, &house[0]).await, Arrival::Already);
-        assert_eq!(waiting(&clerk).await, [2, 1]);
-        assert_eq!(state(&clerk, &house[0]).await, State::Arrived);
+        assert_eq!(arrive(&town.app, &people[0]).await.expect_err("once"), Refusal::Already);
+        assert_eq!(waiting(&town.app).await, [2, 1]);
+        assert_eq!(state(&town, &people[0]).await, State::Arrived);
     }
 
     async fn another_day_or_another_town_is_refused(town: TestTown) {
-        let office = office();
         let mut tomorrow = appointment(1, "10:30", CARD);
         tomorrow.appointment.place.day = today().plus(1);
-        open_house(&town, &office, std::slice::from_ref(&tomorrow)).await;
-        let clerk = clerk(&town, &office);
-        assert_eq!(arrive(&clerk, &tomorrow).await, Arrival::Refused);
-        let foreign = Record { tenant: TenantId(2), ..appointment(1, "10:30", CARD) };
-        assert_eq!(clerk.arrive(&foreign).await.expect("asked"), Arrival::Refused);
+        open_house(&town, &office(), std::slice::from_ref(&tomorrow)).await;
+        assert_eq!(arrive(&town.app, &tomorrow).await.expect_err("not today"), Refusal::Unknown);
+        let foreign = HallKey { tenant: TenantId(2), ..hall_of(today().plus(1)) };
+        let check_in = Order::CheckIn { appointment: tomorrow.appointment.id, door: Door::Desk };
+        let answer = town.app.usher.order(foreign, check_in, Actor::Citizen).await.expect("the usher works");
+        assert_eq!(answer.expect_err("not their town"), Refusal::Unknown);
     }
 
     async fn nobody_stays_in_the_house_over_night(town: TestTown) {
-        let house = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
-        let office = office();
-        open_house(&town, &office, &house).await;
-        let clerk = clerk(&town, &office);
-        for record in &house {
-            arrive(&clerk, record).await;
+        let people = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
+        open_house(&town, &office(), &people).await;
+        for record in &people {
+            arrive(&town.app, record).await.expect("waits");
         }
-        call_next(&clerk, &desks()[0], None).await;
+        call_next(&town.app, DeskId(1), None).await.expect("called");
         hall::close_past_days(&town.app).await.expect("closes");
-        assert_eq!(waiting(&clerk).await, [2], "today goes on");
+        assert_eq!(waiting(&town.app).await, [2], "today goes on");
         town.app.clock.jump(NOW.plus_days(1));
         hall::close_past_days(&town.app).await.expect("closes");
-        let people = hall::all(clerk.db, &clerk.hall).await.expect("loads");
-        let mut ends: Vec<_> = people.into_iter().map(|p| (p.ticket.number.value, p.ticket.state)).collect();
-        ends.sort_by_key(|(number, _)| *number);
-        assert_eq!(ends, [(1, TicketState::Finished), (2, TicketState::Missed)]);
+        let ends: Vec<_> = house(&town.app).await.tickets().map(|t| (t.number.value, t.state)).collect();
+        let at = town.app.clock.now();
+        assert_eq!(ends, [(1, TicketState::Finished { at }), (2, TicketState::Left { at })]);
     }
 
     async fn a_desk_finishes_one_person_and_calls_the_next(town: TestTown) {
-        let house = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
-        let office = office();
-        open_house(&town, &office, &house).await;
-        let clerk = clerk(&town, &office);
-        for record in &house {
-            arrive(&clerk, record).await;
+        let people = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
+        open_house(&town, &office(), &people).await;
+        for record in &people {
+            arrive(&town.app, record).await.expect("waits");
         }
-        let desk = &desks()[0];
-        let first = call_next(&clerk, desk, None).await;
+        let first = call_next(&town.app, DeskId(1), None).await;
         assert_eq!(number(&first), Some(1));
-        assert_eq!(call_next(&clerk, desk, None).await, Called::Overtaken, "a second click on the old page");
-        let second = call_next(&clerk, desk, Some(ticket(&first))).await;
+        let twice = call_next(&town.app, DeskId(1), None).await;
+        assert_eq!(twice.expect_err("a second click on the old page"), Refusal::Overtaken);
+        let second = call_next(&town.app, DeskId(1), Some(ticket(&first))).await;
         assert_eq!(number(&second), Some(2));
-        assert_eq!(call_next(&clerk, desk, Some(ticket(&first))).await, Called::Overtaken);
-        assert_eq!(call_next(&clerk, desk, Some(ticket(&second))).await, Called::Nobody);
-        let calls = hall::calls(clerk.db, &clerk.hall, 9).await.expect("loads");
-        assert_eq!(calls.len(), 2);
+        let old = call_next(&town.app, DeskId(1), Some(ticket(&first))).await;
+        assert_eq!(old.expect_err("gone"), Refusal::Overtaken);
+        assert!(call_next(&town.app, DeskId(1), Some(ticket(&second))).await.expect("done").person.is_none());
+        assert_eq!(house(&town.app).await.calls(9).len(), 2);
     }
 
     async fn a_desk_calls_only_whom_it_can_serve(town: TestTown) {
-        let house = [appointment(1, "10:00", CAR), appointment(2, "10:05", CARD)];
-        let office = office();
-        open_house(&town, &office, &house).await;
-        let clerk = clerk(&town, &office);
-        for record in &house {
-            arrive(&clerk, record).await;
+        let people = [appointment(1, "10:00", CAR), appointment(2, "10:05", CARD)];
+        open_house(&town, &office(), &people).await;
+        for record in &people {
+            arrive(&town.app, record).await.expect("waits");
         }
-        let (anything, cards_only) = (&desks()[0], &desks()[4]);
-        assert_eq!(number(&call_next(&clerk, cards_only, None).await), Some(2));
-        assert_eq!(number(&call_next(&clerk, anything, None).await), Some(1));
+        let (anything, cards_only) = (DeskId(1), DeskId(5));
+        assert_eq!(number(&call_next(&town.app, cards_only, None).await), Some(2));
+        assert_eq!(number(&call_next(&town.app, anything, None).await), Some(1));
     }
 
-    async fn whoever_did_not_come_and_turns_up_later_waits_in_the_old_place(town: TestTown) {
-        let house = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
-        let office = office();
-        open_house(&town, &office, &house).await;
-        let (clerk, desk) = (clerk(&town, &office), &desks()[0]);
-        for record in &house {
-            arrive(&clerk, record).await;
+    async fn whoever_does_not_answer_is_called_again_and_then_has_missed_it(town: TestTown) {
+        let people = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
+        open_house(&town, &office(), &people).await;
+        for record in &people {
+            arrive(&town.app, record).await.expect("waits");
         }
-        let called = ticket(&call_next(&clerk, desk, None).await);
-        assert!(clerk.call_again(desk, called).await.expect("asked"));
-        assert_eq!(hall::calls(clerk.db, &clerk.hall, 1).await.expect("loads")[0].1.calls, 2);
-        assert!(!clerk.call_again(&desks()[1], called).await.expect("asked"), "not at that desk");
-        assert!(clerk.did_not_come(desk, called).await.expect("asked"));
-        assert!(!clerk.finish(desk, called).await.expect("asked"), "ended already");
-        assert_eq!(state(&clerk, &house[0]).await, State::Missed);
-        assert_eq!(waiting(&clerk).await, [2]);
-        assert_eq!(arrive(&clerk, &house[0]).await, Arrival::Waits);
-        assert_eq!(waiting(&clerk).await, [1, 2]);
+        let called = ticket(&call_next(&town.app, DeskId(1), None).await);
+        let hasty = deed(&town.app, called, Deed::CallAgain(DeskId(1))).await.expect_err("a moment ago");
+        assert_eq!(hasty, Refusal::TooSoon(domain::time::Instant(NOW.0 + 10)));
+        town.app.clock.jump(NOW.plus_minutes(1));
+        deed(&town.app, called, Deed::CallAgain(DeskId(1))).await.expect("may be repeated");
+        assert_eq!(house(&town.app).await.calls(1)[0].1.calls, 2);
+        assert!(deed(&town.app, called, Deed::CallAgain(DeskId(2))).await.is_err(), "not at that desk");
+        for tries in 1..=3 {
+            deed(&town.app, called, Deed::NoAnswer(DeskId(1))).await.expect("was called");
+            if tries < 3 {
+                town.app.clock.jump(NOW.plus_minutes(30 * tries));
+                let pick = Order::Pick {
+                    desk: DeskId(1),
+                    shown: None,
+                    done: Done::default(),
+                    ticket: called,
+                    reason: "steht am Schalter".into(),
+                };
+                order(&town.app, pick).await.expect("waits again");
+            }
+        }
+        assert_eq!(state(&town, &people[0]).await, State::Missed);
+        assert_eq!(waiting(&town.app).await, [2]);
+        arrive(&town.app, &people[0]).await.expect("turned up after all");
+        assert_eq!((waiting(&town.app).await.len(), state(&town, &people[0]).await), (2, State::Arrived));
     }
 
-    async fn desks_that_call_at_the_same_moment_get_different_people(town: TestTown) {
-        let house: Vec<Record> = (1..=3).map(|n| appointment(n, "10:00", CARD)).collect();
-        let office = office();
-        open_house(&town, &office, &house).await;
-        let clerk = clerk(&town, &office);
-        for record in &house {
-            arrive(&clerk, record).await;
+    async fn the_last_deed_can_be_taken_back_for_a_minute(town: TestTown) {
+        let people = [appointment(1, "10:00", CARD), appointment(2, "10:05", CARD)];
+        open_house(&town, &office(), &people).await;
+        for record in &people {
+            arrive(&town.app, record).await.expect("waits");
         }
-        let desks = desks();
+        let first = ticket(&call_next(&town.app, DeskId(1), None).await);
+        deed(&town.app, first, Deed::Finish(DeskId(1), Done::default())).await.expect("called");
+        let other = deed(&town.app, first, Deed::Undo(DeskId(2))).await;
+        assert_eq!(other.expect_err("another desk's deed"), Refusal::Overtaken);
+        // Another program on the same database knows as much.
+        let second = town.another().await;
+        let back = deed(&second, first, Deed::Undo(DeskId(1))).await.expect("in time");
+        assert_eq!(back.person.expect("the person").ticket.desk(), Some(DeskId(1)));
+        let twice = deed(&town.app, first, Deed::Undo(DeskId(1))).await;
+        assert_eq!(twice.expect_err("taken back already"), Refusal::TooLate);
+        deed(&town.app, first, Deed::Finish(DeskId(1), Done::default())).await.expect("at the desk");
+        town.app.clock.jump(NOW.plus_minutes(2));
+        let late = deed(&town.app, first, Deed::Undo(DeskId(1))).await;
+        assert_eq!(late.expect_err("a minute is over"), Refusal::TooLate);
+    }
+
+    async fn desks_of_two_programs_that_call_at_the_same_moment_get_different_people(town: TestTown) {
+        let people: Vec<Record> = (1..=3).map(|n| appointment(n, "10:00", CARD)).collect();
+        open_house(&town, &office(), &people).await;
+        for record in &people {
+            arrive(&town.app, record).await.expect("waits");
+        }
+        let other = town.another().await;
         // Every desk twice, as if everybody clicked twice.
-        let calls = join_all(desks.iter().chain(&desks).map(|desk| call_next(&clerk, desk, None))).await;
-        let called: Vec<u16> = calls.iter().filter_map(number).collect();
-        assert_eq!(called.len(), 3, "{calls:?}");
+        let calls = |app| (1..=5).map(move |desk| call_next(app, DeskId(desk), None));
+        let answers = join_all(calls(&town.app).chain(calls(&other))).await;
+        let called: Vec<u16> = answers.iter().filter_map(number).collect();
+        assert_eq!(called.len(), 3, "{answers:?}");
         assert_eq!(called.iter().collect::<HashSet<_>>().len(), 3, "{called:?}");
-        let people = hall::all(clerk.db, &clerk.hall).await.expect("loads");
-        let at: HashSet<_> = people.iter().filter_map(|person| person.ticket.desk()).collect();
-        assert_eq!(at.len(), 3, "one person at each of three desks");
-        assert!(people.iter().all(|person| matches!(person.ticket.state, TicketState::Called { .. })));
+        for app in [&town.app, &other] {
+            let at: HashSet<_> = house(app).await.tickets().filter_map(|ticket| ticket.desk()).collect();
+            assert_eq!(at.len(), 3, "one person at each of three desks");
+        }
     }
 
     async fn open_pages_of_the_office_learn_of_a_call(town: TestTown) {
-        let house = [appointment(1, "10:00", CARD)];
+        let people = [appointment(1, "10:00", CARD)];
         let office = office();
-        open_house(&town, &office, &house).await;
-        let clerk = clerk(&town, &office);
+        open_house(&town, &office, &people).await;
         let mut pages = Box::pin(town.app.live.listen(office.id));
         assert_eq!(pages.next().now_or_never(), None);
-        arrive(&clerk, &house[0]).await;
+        arrive(&town.app, &people[0]).await.expect("waits");
         assert_eq!(pages.next().now_or_never(), Some(Some(())));
-        call_next(&clerk, &desks()[0], None).await;
+        call_next(&town.app, DeskId(1), None).await.expect("called");
         assert_eq!(pages.next().now_or_never(), Some(Some(())));
     }
 }

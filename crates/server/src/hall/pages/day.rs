@@ -1,6 +1,6 @@
 //! Who comes on a day, to read and to print.
 
-use super::house::House;
+use super::scene::Scene;
 use crate::app::App;
 use crate::hall;
 use crate::hall::views::DayPage;
@@ -31,9 +31,9 @@ pub async fn show_day(State(app): State<App>, site: Site, staff: Staff, Query(as
         Some(text) => Day::parse(text).ok_or(PageError::NotFound)?,
         None => today,
     };
-    let house = House::load(&app, &site, office, day).await?;
+    let scene = Scene::load(&app, &site, office, day).await?;
     let title = site.lang.text_with("day-title", &[("text", format::date(day, site.lang).into())]);
-    let frame = Frame::new(&site, &staff, office, (Section::Day, title), house.now);
+    let frame = Frame::new(&site, &staff, office, (Section::Day, title), scene.now);
     let stay = if staff.member.office.is_none() { format!("&standort={}", office.slug) } else { String::new() };
     let link =
         |day: Day, key: &str| Link::new(site.url(&format!("{AREA}/termine?tag={day}{stay}")), site.lang.text(key));
@@ -41,8 +41,8 @@ pub async fn show_day(State(app): State<App>, site: Site, staff: Staff, Query(as
         before: link(day.plus(-1), "day-before"),
         after: link(day.plus(1), "day-after"),
         today: (day != today).then(|| link(today, "day-today")),
-        sum: site.lang.text_with("day-sum", &[("n", house.records.len().into())]),
-        rows: house.records.iter().map(|record| house.visit(record)).collect(),
+        sum: site.lang.text_with("day-sum", &[("n", scene.records.len().into())]),
+        rows: scene.records.iter().map(|record| scene.visit(record)).collect(),
         live: day == today,
         frame,
     }))

@@ -1,11 +1,11 @@
 //! The desk page and its deeds. Each deed is a form; all lead back to the desk page.
 
-use super::house::{House, clerks};
+use super::scene::{Scene, clerks};
 use super::{form_id, read_id};
 use crate::app::App;
 use crate::booking::{self, Actor};
 use crate::hall::views::{Arrivals, ChoosePage, DeskPage, Place};
-use crate::hall::{self, Arrival, Called, Clerk, Desk, Hall};
+use crate::hall::{self, Answer, Deed, Desk, Done, Door, HallKey, Order};
 use crate::staff::{self, AREA, Frame, Permission, Section, Staff, local_target};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::layout::show;
@@ -14,7 +14,8 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::booking::State as Stage;
-use domain::catalog::{Office, Pool};
+use domain::catalog::Office;
+use domain::hall::Refusal;
 use domain::ids::{AppointmentId, DeskId, TicketId};
 use domain::numbers::Number;
 use serde::Deserialize;
@@ -27,7 +28,6 @@ const AROUND_MINUTES: i64 = 60;
 struct Seat<'a> {
     office: &'a Office,
     desk: Desk,
-    pool: &'a Pool,
 }
 
 /// The desk of whoever asks, if they have one that they may still use.
@@ -36,9 +36,9 @@ async fn seat<'a>(app: &App, site: &'a Site, staff: &Staff) -> Result<Option<Sea
     let desks = hall::desks(&app.db, site.tenant()).await?;
     let Some(desk) = desks.into_iter().find(|desk| desk.id == id) else { return Ok(None) };
     let Some(office) = site.town.catalog.office(desk.office) else { return Ok(None) };
-    let pool = office.pools.iter().find(|pool| pool.id == desk.pool);
-    let allowed = staff.member.may_at(office.id, Permission::Serve);
-    Ok(pool.filter(|_| allowed).map(|pool| Seat { office, desk, pool }))
+    let allowed =
+        office.pools.iter().any(|pool| pool.id == desk.pool) && staff.member.may_at(office.id, Permission::Serve);
+    Ok(allowed.then_some(Seat { office, desk }))
 }
 
 /// What the page is asked beside the desk.
@@ -57,20 +57,20 @@ pub async fn show_desk(State(app): State<App>, site: Site, staff: Staff, Query(a
     staff.require(Permission::Serve)?;
     let Some(seat) = seat(&app, &site, &staff).await? else { return choose(&app, &site, &staff).await };
     let day = seat.office.zone.day(app.clock.now());
-    let house = House::load(&app, &site, seat.office, day).await?;
+    let scene = Scene::load(&app, &site, seat.office, day).await?;
     let title = site.lang.text("desk-title");
-    let frame = Frame::new(&site, &staff, seat.office, (Section::Desk, title), house.now).at_desk(&seat.desk.label);
-    let queue = house.queue(seat.pool);
+    let frame = Frame::new(&site, &staff, seat.office, (Section::Desk, title), scene.now).at_desk(&seat.desk.label);
+    let queue = scene.house.post(seat.office, seat.desk.id).map(|post| scene.queue(&post)).unwrap_or_default();
     let nobody = site.lang.text(if queue.is_empty() { "desk-nobody" } else { "desk-nobody-here" });
     Ok(show(&DeskPage {
         said: said(&site, seat.office, &asked),
-        current: house.at_desk(seat.desk.id).and_then(|person| house.current(person)),
+        current: scene.house.at_desk(seat.desk.id).and_then(|person| scene.current(person)),
         next: queue.iter().find(|waiting| waiting.next).cloned(),
         nobody,
         queue,
-        queue_sum: house.queue_sum(),
-        seats: house.seats(&app, seat.desk.id).await?,
-        arrivals: arrivals(&house, asked.q.as_deref().unwrap_or("").trim()),
+        queue_sum: scene.queue_sum(),
+        seats: scene.seats(&app, seat.desk.id).await?,
+        arrivals: arrivals(&scene, asked.q.as_deref().unwrap_or("").trim()),
         frame,
     }))
 }
@@ -88,34 +88,34 @@ fn said(site: &Site, office: &Office, asked: &Asked) -> Option<String> {
 }
 
 /// Appointments to check in: those around now, or those that are looked for.
-fn arrivals(house: &House<'_>, query: &str) -> Arrivals {
-    let lang = house.site.lang;
+fn arrivals(scene: &Scene<'_>, query: &str) -> Arrivals {
+    let lang = scene.site.lang;
     if !query.is_empty() {
-        let found: Vec<_> = house.records.iter().filter(|record| fits(house, record, query)).collect();
+        let found: Vec<_> = scene.records.iter().filter(|record| fits(scene, record, query)).collect();
         let title = lang.text_with("arrivals-found", &[("n", found.len().into())]);
-        let rows = found.into_iter().map(|record| house.visit(record)).collect();
+        let rows = found.into_iter().map(|record| scene.visit(record)).collect();
         return Arrivals { query: query.to_owned(), title, rows };
     }
-    let (from, to) = (house.now.plus_minutes(-AROUND_MINUTES), house.now.plus_minutes(AROUND_MINUTES));
-    let expected = house.records.iter().filter(|record| {
-        let start = record.appointment.starts_at(&house.office.zone);
+    let (from, to) = (scene.now.plus_minutes(-AROUND_MINUTES), scene.now.plus_minutes(AROUND_MINUTES));
+    let expected = scene.records.iter().filter(|record| {
+        let start = record.appointment.starts_at(&scene.office.zone);
         let open = matches!(record.appointment.state, Stage::Confirmed | Stage::Unconfirmed { .. });
         open && from <= start && start <= to
     });
-    let rows: Vec<_> = expected.map(|record| house.visit(record)).collect();
-    let between = [("from", house.clock(from).into()), ("to", house.clock(to).into())];
+    let rows: Vec<_> = expected.map(|record| scene.visit(record)).collect();
+    let between = [("from", scene.clock(from).into()), ("to", scene.clock(to).into())];
     let title = if rows.is_empty() { "arrivals-none" } else { "arrivals-between" };
     Arrivals { query: String::new(), title: lang.text_with(title, &between), rows }
 }
 
 /// Whether an appointment is looked for: by its number, with or without the letter, or by part of the name.
-fn fits(house: &House<'_>, record: &booking::Record, query: &str) -> bool {
+fn fits(scene: &Scene<'_>, record: &booking::Record, query: &str) -> bool {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let wanted = plain(query);
     let digits = wanted.trim_start_matches(char::is_alphabetic);
     if let Ok(value) = digits.parse::<u16>() {
         let letter = wanted.chars().next().filter(|c| c.is_alphabetic());
-        let here = letter.is_none_or(|letter| letter.eq_ignore_ascii_case(&house.office.letter));
+        let here = letter.is_none_or(|letter| letter.eq_ignore_ascii_case(&scene.office.letter));
         return here && record.appointment.number == Some(value);
     }
     record.person.as_ref().is_some_and(|person| plain(&person.name).contains(&wanted))
@@ -181,10 +181,18 @@ impl Shown {
     }
 }
 
-fn clerk<'a>(app: &'a App, site: &Site, staff: &Staff, office: &'a Office) -> Clerk<'a> {
-    let now = app.clock.now();
-    let (db, live, chance, actor) = (&app.db, &app.live, &app.chance, Actor::Staff(staff.member.id));
-    Clerk { db, live, chance, actor, hall: Hall::today(site.tenant(), office, now), now }
+/// Gives an order in the hall of an office today.
+async fn order(app: &App, site: &Site, staff: &Staff, office: &Office, order: Order) -> Result<Answer, PageError> {
+    let key = HallKey::today(site.tenant(), office, app.clock.now());
+    Ok(app.usher.order(key, order, Actor::Staff(staff.member.id)).await?)
+}
+
+/// Does something to the ticket that the page showed at the desk of whoever asks.
+async fn deed(app: &App, site: &Site, staff: &Staff, shown: &Shown, deed: fn(DeskId) -> Deed) -> PageResult {
+    let Some(seat) = seat(app, site, staff).await? else { return Ok(site.to(PATH)) };
+    let Some(ticket) = shown.ticket() else { return Ok(back(site, false)) };
+    let answer = order(app, site, staff, seat.office, Order::To(ticket, deed(seat.desk.id))).await?;
+    Ok(back(site, answer.is_ok()))
 }
 
 fn back(site: &Site, done: bool) -> Response {
@@ -194,33 +202,26 @@ fn back(site: &Site, done: bool) -> Response {
 /// `POST /buero/schalter/aufrufen`
 pub async fn call_next(State(app): State<App>, site: Site, staff: Staff, Form(shown): Form<Shown>) -> PageResult {
     let Some(seat) = seat(&app, &site, &staff).await? else { return Ok(site.to(PATH)) };
-    let clerk = clerk(&app, &site, &staff, seat.office);
-    Ok(match clerk.call_next(&seat.desk, seat.pool, shown.ticket()).await? {
-        Called::Person(_) => site.to(PATH),
-        Called::Nobody => site.to("/buero/schalter?hinweis=niemand"),
-        Called::Overtaken => back(&site, false),
+    let next = Order::Next { desk: seat.desk.id, shown: shown.ticket(), done: Done::default() };
+    Ok(match order(&app, &site, &staff, seat.office, next).await? {
+        Ok(outcome) if outcome.person.is_none() => site.to("/buero/schalter?hinweis=niemand"),
+        answer => back(&site, answer.is_ok()),
     })
 }
 
 /// `POST /buero/schalter/erneut`
 pub async fn call_again(State(app): State<App>, site: Site, staff: Staff, Form(shown): Form<Shown>) -> PageResult {
-    let Some(seat) = seat(&app, &site, &staff).await? else { return Ok(site.to(PATH)) };
-    let Some(ticket) = shown.ticket() else { return Ok(back(&site, false)) };
-    Ok(back(&site, clerk(&app, &site, &staff, seat.office).call_again(&seat.desk, ticket).await?))
+    deed(&app, &site, &staff, &shown, Deed::CallAgain).await
 }
 
 /// `POST /buero/schalter/fertig`
 pub async fn finish(State(app): State<App>, site: Site, staff: Staff, Form(shown): Form<Shown>) -> PageResult {
-    let Some(seat) = seat(&app, &site, &staff).await? else { return Ok(site.to(PATH)) };
-    let Some(ticket) = shown.ticket() else { return Ok(back(&site, false)) };
-    Ok(back(&site, clerk(&app, &site, &staff, seat.office).finish(&seat.desk, ticket).await?))
+    deed(&app, &site, &staff, &shown, |desk| Deed::Finish(desk, Done::default())).await
 }
 
 /// `POST /buero/schalter/nicht-erschienen`
 pub async fn did_not_come(State(app): State<App>, site: Site, staff: Staff, Form(shown): Form<Shown>) -> PageResult {
-    let Some(seat) = seat(&app, &site, &staff).await? else { return Ok(site.to(PATH)) };
-    let Some(ticket) = shown.ticket() else { return Ok(back(&site, false)) };
-    Ok(back(&site, clerk(&app, &site, &staff, seat.office).did_not_come(&seat.desk, ticket).await?))
+    deed(&app, &site, &staff, &shown, Deed::NoAnswer).await
 }
 
 /// Who has come.
@@ -240,14 +241,15 @@ pub async fn arrive(State(app): State<App>, site: Site, staff: Staff, Form(came)
     let record = record.ok_or(PageError::NotFound)?;
     let office = site.town.catalog.office(record.appointment.place.office).ok_or(PageError::NotFound)?;
     staff.require_at(office.id, Permission::Serve)?;
-    let arrival = clerk(&app, &site, &staff, office).arrive(&record).await?;
+    let check_in = Order::CheckIn { appointment: id, door: Door::Desk };
+    let answer = order(&app, &site, &staff, office, check_in).await?;
     if let Some(target) = local_target(&came.ziel).filter(|target| *target != AREA) {
         return Ok(site.to(target));
     }
-    Ok(match (arrival, record.appointment.number) {
-        (Arrival::Waits, Some(number)) => site.to(&format!("{PATH}?hinweis=da&nummer={number}")),
-        (Arrival::Refused, _) => site.to("/buero/schalter?hinweis=abgelehnt"),
-        (Arrival::Waits | Arrival::Already, _) => back(&site, false),
+    Ok(match (answer, record.appointment.number) {
+        (Ok(_), Some(number)) => site.to(&format!("{PATH}?hinweis=da&nummer={number}")),
+        (Ok(_), None) | (Err(Refusal::Already), _) => back(&site, false),
+        (Err(_), _) => site.to("/buero/schalter?hinweis=abgelehnt"),
     })
 }
 

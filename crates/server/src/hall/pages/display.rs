@@ -1,8 +1,8 @@
 //! The call display: open to everybody in the house, so it shows numbers and desks and nothing else.
 
 use crate::app::App;
+use crate::hall::HallKey;
 use crate::hall::views::{DisplayPage, DisplayState, Shown};
-use crate::hall::{self, Hall};
 use crate::storage::Failure;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -12,10 +12,9 @@ use axum::extract::{Path, State};
 use domain::catalog::Office;
 use domain::hall::{Ticket, queue};
 use domain::time::Instant;
-use std::collections::HashMap;
 
 /// Calls on the display, at most; a wide one shows fewer.
-const CALLS_MAX: u8 = 7;
+const CALLS_MAX: usize = 7;
 /// A call is new for so many seconds. As long as a display without script shows one picture.
 const FRESH_SECONDS: i64 = 10;
 /// A delay below this is punctual, in minutes; others are rounded up to multiples of it.
@@ -48,18 +47,14 @@ fn office<'a>(site: &'a Site, slug: &str) -> Result<&'a Office, PageError> {
 
 async fn load(app: &App, site: &Site, office: &Office) -> Result<DisplayState, Failure> {
     let now = app.clock.now();
-    let hall = Hall::today(site.tenant(), office, now);
-    let desks = hall::desks(&app.db, site.tenant()).await?;
-    let labels: HashMap<_, _> = desks.into_iter().map(|desk| (desk.id, desk.label)).collect();
-    let calls = hall::calls(&app.db, &hall, CALLS_MAX).await?;
-    let tickets: Vec<Ticket> = hall::all(&app.db, &hall).await?.into_iter().map(|person| person.ticket).collect();
-    let waiting = queue(&tickets);
+    let house = app.halls.look(&app.db, HallKey::today(site.tenant(), office, now)).await?;
+    let waiting = queue(house.tickets());
     let clock = |at: Instant| format::clock(office.zone.local(at).1, site.lang);
-    let calls = calls.into_iter().map(|(number, call)| Shown {
-        number: number.to_string(),
-        desk: labels.get(&call.desk).cloned().unwrap_or_default(),
+    let calls = house.calls(CALLS_MAX).into_iter().map(|(person, call)| Shown {
+        number: person.ticket.number.to_string(),
+        desk: house.desk(call.desk).map(|desk| desk.label.clone()).unwrap_or_default(),
         time: clock(call.at),
-        key: format!("{}-{}-{}", number.value, call.calls, call.at.0),
+        key: format!("{}-{}-{}", person.ticket.order.seq, call.calls, call.at.0),
         fresh: now.0 - call.at.0 < FRESH_SECONDS,
     });
     Ok(DisplayState {

@@ -3,8 +3,8 @@
 mod day;
 mod desk;
 mod display;
-mod house;
 mod overview;
+mod scene;
 
 use crate::app::App;
 use crate::catalog::Town;

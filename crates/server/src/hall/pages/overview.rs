@@ -2,7 +2,7 @@
 
 use super::AtOffice;
 use super::day::desk_office;
-use super::house::House;
+use super::scene::Scene;
 use crate::app::App;
 use crate::catalog::{OfficeOverview, offices_overview};
 use crate::hall::views::{Failed, OfficeLine, OverviewPage};
@@ -16,7 +16,7 @@ use axum::Form;
 use axum::extract::{Query, State};
 use domain::booking::State as Stage;
 use domain::catalog::{NotBookable, Office};
-use domain::hall::{TicketState, queue};
+use domain::hall::TicketState;
 use domain::notices::Kind;
 use serde::Deserialize;
 
@@ -29,15 +29,15 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
     let office = super::office(&site.town, &staff, at.standort.as_deref(), sits_at)?;
     staff.require_at(office.id, Permission::ReadDay)?;
     let day = office.zone.day(app.clock.now());
-    let house = House::load(&app, &site, office, day).await?;
+    let scene = Scene::load(&app, &site, office, day).await?;
     let title = site.lang.text_with("overview-title", &[("text", format::date(day, site.lang).into())]);
     let leads = staff.member.may(Permission::SeeOffices);
     let failures =
         if staff.member.may(Permission::SeeFailures) { failures(&app, &site, office).await? } else { vec![] };
     Ok(show(&OverviewPage {
-        frame: Frame::new(&site, &staff, office, (Section::Overview, title), house.now),
-        figures: figures(&house),
-        sentence: sentence(&house),
+        frame: Frame::new(&site, &staff, office, (Section::Overview, title), scene.now),
+        figures: figures(&scene),
+        sentence: sentence(&scene),
         display: site.url(&format!("/anzeige/{}", office.slug)),
         offices: if leads { offices(&site, &staff) } else { Vec::new() },
         failures,
@@ -46,28 +46,26 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
 }
 
 /// How many people stand where.
-fn figures(house: &House<'_>) -> Vec<(usize, String)> {
+fn figures(scene: &Scene<'_>) -> Vec<(usize, String)> {
     let promised = |record: &&crate::booking::Record| {
         matches!(record.appointment.state, Stage::Confirmed | Stage::Unconfirmed { .. })
     };
-    let missed = house.records.iter().filter(|record| record.appointment.state == Stage::Missed).count();
-    let people = |wanted: fn(TicketState) -> bool| house.people.iter().filter(|p| wanted(p.ticket.state)).count();
+    let missed = scene.records.iter().filter(|record| record.appointment.state == Stage::Missed).count();
+    let people = |wanted: fn(TicketState) -> bool| scene.house.tickets().filter(|ticket| wanted(ticket.state)).count();
     let figures = [
-        (house.records.iter().filter(promised).count(), "state-expected"),
+        (scene.records.iter().filter(promised).count(), "state-expected"),
         (people(|state| state == TicketState::Waiting), "state-waiting"),
-        (people(|state| matches!(state, TicketState::Called { .. })), "state-at-desk"),
-        (people(|state| state == TicketState::Finished), "state-finished"),
+        (people(|state| state.desk().is_some()), "state-at-desk"),
+        (people(|state| matches!(state, TicketState::Finished { .. })), "state-finished"),
         (missed, "state-missed"),
     ];
-    figures.into_iter().map(|(count, key)| (count, house.site.lang.text(key))).collect()
+    figures.into_iter().map(|(count, key)| (count, scene.site.lang.text(key))).collect()
 }
 
-fn sentence(house: &House<'_>) -> String {
-    let tickets = house.tickets();
-    let longest = queue(&tickets).iter().map(|ticket| ticket.waited(house.now)).max().unwrap_or(0);
-    match longest {
-        ..CALM_MINUTES => house.site.lang.text("overview-calm"),
-        minutes => house.site.lang.text_with("overview-late", &[("n", minutes.into())]),
+fn sentence(scene: &Scene<'_>) -> String {
+    match scene.longest_wait() {
+        ..CALM_MINUTES => scene.site.lang.text("overview-calm"),
+        minutes => scene.site.lang.text_with("overview-late", &[("n", minutes.into())]),
     }
 }
 

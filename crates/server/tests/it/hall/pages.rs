@@ -1,6 +1,6 @@
 //! A day at the desk as clerks, visitors of the house and strangers see it, over HTTP.
 
-use crate::support::{Client, Lindenhafen, Page};
+use crate::support::{Client, Lindenhafen, NOW, Page};
 use domain::holidays::{Place, State};
 use domain::ids::TenantId;
 use wartefrei::booking::of_day;
@@ -71,6 +71,7 @@ on_both! {
         let visitor = town.visitor().await;
         assert_eq!(visitor.get(DISPLAY).await.all(".ds-number")[0], first);
 
+        town.app.clock.jump(NOW.plus_minutes(1));
         let again = browser.submit(called.form("Erneut rufen")).await;
         assert!(again.all(".dk-person__what").concat().contains("2-mal gerufen"));
         let late = browser.submit(waits.form("Nächste Person aufrufen")).await;

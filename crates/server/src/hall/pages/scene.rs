@@ -4,21 +4,22 @@ use super::form_id;
 use crate::app::App;
 use crate::booking::{self, Record};
 use crate::hall::views::{Current, Seat, Visit, Waiting};
-use crate::hall::{self, Desk, Hall, InHouse};
+use crate::hall::{Desk, HallKey, House, InHouse};
 use crate::staff;
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::tenancy::Site;
 use domain::booking::State;
-use domain::catalog::{Office, Pool};
-use domain::hall::{GOAL_MINUTES, Reason, Ticket, TicketState, next_call, queue};
+use domain::catalog::Office;
+use domain::hall::{GOAL_MINUTES, Post, TicketState, Why, queue, why};
 use domain::ids::{AppointmentId, DeskId, ServiceId, TicketId};
 use domain::numbers::Number;
 use domain::time::{Day, Instant};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Everything that a page about an office's day is made from.
-pub struct House<'a> {
+pub struct Scene<'a> {
     /// Words and catalogue.
     pub site: &'a Site,
     /// The office.
@@ -27,23 +28,17 @@ pub struct House<'a> {
     pub now: Instant,
     /// Appointments by time, cancelled ones left out.
     pub records: Vec<Record>,
-    /// Everybody who came.
-    pub people: Vec<InHouse>,
+    /// The hall of that day.
+    pub house: Arc<House>,
 }
 
-impl<'a> House<'a> {
-    /// Reads a day; two queries.
-    pub async fn load(app: &App, site: &'a Site, office: &'a Office, day: Day) -> Result<House<'a>, Failure> {
-        let hall = Hall { tenant: site.tenant(), office, day };
+impl<'a> Scene<'a> {
+    /// Reads a day: its appointments, and its hall if it is not remembered.
+    pub async fn load(app: &App, site: &'a Site, office: &'a Office, day: Day) -> Result<Scene<'a>, Failure> {
+        let key = HallKey { tenant: site.tenant(), office: office.id, day };
         let mut records = booking::of_day(&app.db, site.tenant(), office.id, day).await?;
         records.retain(|record| !matches!(record.appointment.state, State::Cancelled { .. } | State::Held { .. }));
-        let people = hall::all(&app.db, &hall).await?;
-        Ok(House { site, office, now: app.clock.now(), records, people })
-    }
-
-    /// Tickets of everybody who came.
-    pub fn tickets(&self) -> Vec<Ticket> {
-        self.people.iter().map(|person| person.ticket.clone()).collect()
+        Ok(Scene { site, office, now: app.clock.now(), records, house: app.halls.look(&app.db, key).await? })
     }
 
     /// "9:17" in the office's zone.
@@ -62,64 +57,59 @@ impl<'a> House<'a> {
         items.iter().filter_map(line).collect()
     }
 
-    /// The person at a desk.
-    pub fn at_desk(&self, desk: DeskId) -> Option<&InHouse> {
-        self.people.iter().find(|person| person.ticket.desk() == Some(desk))
-    }
-
     fn record(&self, id: AppointmentId) -> Option<&Record> {
         self.records.iter().find(|record| record.appointment.id == id)
     }
 
     /// The person at a desk, with what is known of them.
     pub fn current(&self, person: &InHouse) -> Option<Current> {
-        let TicketState::Called { at, calls, .. } = person.ticket.state else { return None };
+        let call = person.last_call.filter(|call| person.ticket.desk() == Some(call.desk))?;
         let (lang, ticket) = (self.site.lang, &person.ticket);
-        let record = self.record(person.appointment);
+        let record = person.appointment.and_then(|id| self.record(id));
         let told = record.and_then(|record| record.person.as_ref());
-        let when = [("due", self.clock(ticket.due).into()), ("since", self.clock(ticket.arrived).into())];
-        let documents = ticket.services.iter().filter_map(|(id, _)| self.site.town.catalog.service(*id));
+        let when = [("due", self.clock(ticket.due).into()), ("since", self.clock(ticket.checked_in()).into())];
+        let documents = ticket.leg().iter().filter_map(|(id, _)| self.site.town.catalog.service(*id));
         let mut documents: Vec<String> =
             documents.flat_map(|service| &service.documents).map(|words| self.site.say(words).to_owned()).collect();
         documents.dedup();
+        let name = told.map(|person| person.name.clone()).or(person.visitor.name.clone());
+        let note = told.and_then(|person| person.note.clone()).or(person.visitor.note.clone());
         Some(Current {
             id: form_id(ticket.id.0),
             number: ticket.number.to_string(),
-            name: told.map(|person| person.name.clone()).unwrap_or_default(),
-            calls: if calls > 1 { lang.text_with("desk-calls", &[("n", calls.into())]) } else { String::new() },
-            when: lang.text_with("desk-when", &when),
-            minutes: at.minutes_until(self.now).max(0),
-            planned: record.map_or(0, |record| record.appointment.minutes.0),
-            services: self.services(&ticket.services),
+            name: name.unwrap_or_default(),
+            sits: matches!(ticket.state, TicketState::AtDesk { .. }),
+            calls: if call.calls > 1 {
+                lang.text_with("desk-calls", &[("n", call.calls.into())])
+            } else {
+                String::new()
+            },
+            when: lang.text_with(if record.is_some() { "desk-when" } else { "desk-since" }, &when),
+            minutes: call.at.minutes_until(self.now).max(0),
+            planned: ticket.expected.0,
+            services: self.services(ticket.leg()),
             documents,
-            note: told.and_then(|person| person.note.clone()).unwrap_or_default(),
+            note: note.unwrap_or_default(),
         })
     }
 
-    /// Everybody who waits; the one who is next to a desk of this pool is marked.
-    pub fn queue(&self, pool: &Pool) -> Vec<Waiting> {
-        let tickets = self.tickets();
-        let next = next_call(&tickets, pool).map(|ticket| ticket.id);
-        queue(&tickets).into_iter().map(|ticket| self.waiting(ticket, next)).collect()
+    /// Everybody who waits; the one who is next to this desk is marked.
+    pub fn queue(&self, post: &Post<'_>) -> Vec<Waiting> {
+        let next = self.house.next(post, self.now).map(|person| person.ticket.id);
+        self.house.queue().into_iter().map(|person| self.waiting(person, next)).collect()
     }
 
-    fn waiting(&self, ticket: &Ticket, next: Option<TicketId>) -> Waiting {
-        let lang = self.site.lang;
-        let (due, since, minutes) = (self.clock(ticket.due), self.clock(ticket.arrived), ticket.waited(self.now));
-        let said = |key: &str| lang.text_with(key, &[("text", since.as_str().into())]);
-        let reason = match ticket.reason(self.now) {
-            Reason::Now => said("queue-now"),
-            Reason::Ahead => said("queue-ahead"),
-            Reason::Early => said("queue-early"),
-            Reason::Late => {
-                lang.text_with("queue-late", &[("due", due.as_str().into()), ("since", since.as_str().into())])
-            }
-        };
+    fn waiting(&self, person: &InHouse, next: Option<TicketId>) -> Waiting {
+        let (lang, ticket) = (self.site.lang, &person.ticket);
+        let (due, since, minutes) = (self.clock(ticket.due), self.clock(ticket.checked_in()), ticket.waited(self.now));
+        let walk_in = person.appointment.is_none();
+        let values = [("text", since.as_str().into()), ("due", due.as_str().into()), ("since", since.as_str().into())];
+        let reason = lang.text_with(why_key(why(ticket, &self.house.rules(), self.now)), &values);
         let over = minutes > GOAL_MINUTES;
         Waiting {
             number: ticket.number.to_string(),
-            services: self.services(&ticket.services).join(", "),
-            time: if over { lang.text_with("minutes-short", &[("n", minutes.into())]) } else { due },
+            services: self.services(ticket.leg()).join(", "),
+            time: if over || walk_in { lang.text_with("minutes-short", &[("n", minutes.into())]) } else { due },
             over,
             reason: if over { lang.text_with("queue-over", &[("text", reason.into())]) } else { reason },
             next: next == Some(ticket.id),
@@ -128,8 +118,7 @@ impl<'a> House<'a> {
 
     /// "7 warten · längste 11 Min."; empty when nobody waits.
     pub fn queue_sum(&self) -> String {
-        let tickets = self.tickets();
-        let waiting = queue(&tickets);
+        let waiting = queue(self.house.tickets());
         let count = ("n", waiting.len().into());
         match waiting.iter().map(|ticket| ticket.waited(self.now)).max() {
             None => String::new(),
@@ -138,24 +127,27 @@ impl<'a> House<'a> {
         }
     }
 
+    /// The longest wait of those who wait now, in minutes.
+    pub fn longest_wait(&self) -> i64 {
+        queue(self.house.tickets()).iter().map(|ticket| ticket.waited(self.now)).max().unwrap_or(0)
+    }
+
     /// The desks of the office with whoever sits and stands there.
     pub async fn seats(&self, app: &App, own: DeskId) -> Result<Vec<Seat>, Failure> {
         let mut clerks = clerks(app, self.site).await?;
-        let desks = hall::desks(&app.db, self.site.tenant()).await?;
-        let here = desks.into_iter().filter(|desk| desk.office == self.office.id);
-        let seat = |desk: Desk| Seat {
+        let seat = |desk: &Desk| Seat {
             who: clerks.remove(&desk.id).unwrap_or_default(),
-            number: self.at_desk(desk.id).map(|person| person.ticket.number.to_string()),
+            number: self.house.at_desk(desk.id).map(|person| person.ticket.number.to_string()),
             own: desk.id == own,
-            label: desk.label,
+            label: desk.label.clone(),
         };
-        Ok(here.map(seat).collect())
+        Ok(self.house.desks.iter().map(seat).collect())
     }
 
     /// A line of the day.
     pub fn visit(&self, record: &Record) -> Visit {
         let appointment = &record.appointment;
-        let ticket = self.people.iter().find(|person| person.appointment == appointment.id);
+        let ticket = self.house.visitor_of(appointment.id);
         let person = record.person.as_ref();
         Visit {
             id: form_id(appointment.id.0),
@@ -189,14 +181,34 @@ fn may_arrive(state: State) -> bool {
 }
 
 /// Word for where a visit stands: the ticket tells the story after the arrival.
-fn state_key(state: State, person: Option<&InHouse>) -> &'static str {
+fn state_key(state: State, person: Option<&Arc<InHouse>>) -> &'static str {
     match (state, person.map(|person| person.ticket.state)) {
-        (State::Missed, _) | (State::Arrived, Some(TicketState::Missed)) => "state-missed",
-        (State::Arrived, Some(TicketState::Called { .. })) => "state-at-desk",
-        (State::Arrived, Some(TicketState::Finished)) => "state-finished",
+        (State::Missed, _) | (State::Arrived, Some(TicketState::Left { .. })) => "state-missed",
+        (State::Arrived, Some(TicketState::Called { .. })) => "state-called",
+        (State::Arrived, Some(TicketState::AtDesk { .. })) => "state-at-desk",
+        (State::Arrived, Some(TicketState::Parked { .. })) => "state-parked",
+        (State::Arrived, Some(TicketState::Finished { .. })) => "state-finished",
         (State::Arrived, _) => "state-waiting",
         (State::Unconfirmed { .. }, _) => "state-unconfirmed",
         (State::Cancelled { .. }, _) => "state-cancelled",
         (State::Confirmed | State::Held { .. }, _) => "state-expected",
+    }
+}
+
+/// The sentence that tells the staff why somebody stands where they stand.
+fn why_key(why: Why) -> &'static str {
+    match why {
+        Why::Urgent => "queue-urgent",
+        Why::Preferential => "queue-preferential",
+        Why::Now => "queue-now",
+        Why::Ahead => "queue-ahead",
+        Why::Early => "queue-early",
+        Why::Late => "queue-late",
+        Why::TooLate => "queue-too-late",
+        Why::Return => "queue-return",
+        Why::WalkIn => "queue-walk-in",
+        Why::Unanswered => "queue-unanswered",
+        Why::Later => "queue-later",
+        Why::Forwarded => "queue-forwarded",
     }
 }

@@ -1,0 +1,47 @@
+//! What is done in a hall beside its tickets: duties of desks, alarms, settings.
+
+use super::house::{Duty, HallKey};
+use super::settings::Settings;
+use super::store;
+use crate::app::App;
+use crate::storage::{Failure, Tx, notify};
+use crate::web::live::{self, HALL_CHANNEL};
+use domain::ids::DeskId;
+
+/// Says what a desk does today, and whether it pauses.
+pub async fn set_duty(app: &App, key: HallKey, desk: DeskId, duty: &Duty) -> Result<(), Failure> {
+    let mut tx = app.db.begin().await?;
+    store::save_duty(&mut tx, key, desk, duty).await?;
+    settle(app, tx, key).await
+}
+
+/// Calls all desks of the house to this one.
+pub async fn raise_alarm(app: &App, key: HallKey, desk: DeskId) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    store::raise_alarm(&mut tx, key, app.chance.id(now), desk, now).await?;
+    settle(app, tx, key).await
+}
+
+/// Says that this desk comes to help. False when another one already does.
+pub async fn acknowledge(app: &App, key: HallKey, alarm: u128, desk: DeskId) -> Result<bool, Failure> {
+    let mut tx = app.db.begin().await?;
+    let first = store::acknowledge(&mut tx, key, alarm, desk, app.clock.now()).await?;
+    settle(app, tx, key).await?;
+    Ok(first)
+}
+
+/// Changes how a hall is run.
+pub async fn save_settings(app: &App, key: HallKey, settings: &Settings) -> Result<(), Failure> {
+    let mut tx = app.db.begin().await?;
+    store::save_settings(&mut tx, key, settings).await?;
+    settle(app, tx, key).await
+}
+
+/// Commits, and tells every open page here and on other nodes.
+async fn settle(app: &App, mut tx: Tx, key: HallKey) -> Result<(), Failure> {
+    notify(&mut tx, HALL_CHANNEL, &live::payload(key.office)).await?;
+    tx.commit().await?;
+    app.live.changed(key.office);
+    Ok(())
+}
