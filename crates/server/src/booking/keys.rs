@@ -1,11 +1,11 @@
 //! Links that cannot be guessed, without a stored token: an identifier sealed with the server's key.
 //!
-//! A key is the appointment's id and 96 bits of HMAC-SHA256 over what the key may do and the id. It can be
+//! A key is the id of an appointment or ticket and 96 bits of HMAC-SHA256 over what the key may do and the id. It can be
 //! made again for every mail; whoever has one kind of key cannot make another.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::AppointmentId;
+use domain::ids::{AppointmentId, TicketId};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub enum KeyKind {
     Confirm,
     /// Show at the entrance: a QR code that others may see.
     Entry,
+    /// See one's own ticket and give it back: known to whoever holds the paper.
+    Ticket,
 }
 
 impl KeyKind {
@@ -29,6 +31,7 @@ impl KeyKind {
             KeyKind::Manage => b"manage",
             KeyKind::Confirm => b"confirm",
             KeyKind::Entry => b"entry",
+            KeyKind::Ticket => b"ticket",
         }
     }
 }
@@ -54,22 +57,40 @@ impl Keys {
 
     /// The key of an appointment: 38 characters for an address.
     pub fn seal(&self, kind: KeyKind, id: AppointmentId) -> String {
-        let id = id.0.to_be_bytes();
+        self.seal_id(kind, id.0)
+    }
+
+    /// The appointment a key belongs to, if the key is genuine and of this kind.
+    pub fn open(&self, kind: KeyKind, key: &str) -> Option<AppointmentId> {
+        self.open_id(kind, key).map(AppointmentId)
+    }
+
+    /// The key of a ticket.
+    pub fn seal_ticket(&self, id: TicketId) -> String {
+        self.seal_id(KeyKind::Ticket, id.0)
+    }
+
+    /// The ticket a key belongs to, if the key is genuine.
+    pub fn open_ticket(&self, key: &str) -> Option<TicketId> {
+        self.open_id(KeyKind::Ticket, key).map(TicketId)
+    }
+
+    fn seal_id(&self, kind: KeyKind, id: u128) -> String {
+        let id = id.to_be_bytes();
         let mac = self.mac(kind, &id).finalize().into_bytes();
         let mut bytes = id.to_vec();
         bytes.extend_from_slice(&mac[..MAC_BYTES]);
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// The appointment a key belongs to, if the key is genuine and of this kind.
-    pub fn open(&self, kind: KeyKind, key: &str) -> Option<AppointmentId> {
+    fn open_id(&self, kind: KeyKind, key: &str) -> Option<u128> {
         let bytes = URL_SAFE_NO_PAD.decode(key).ok()?;
         let (id, mac) = bytes.split_at_checked(16)?;
         if mac.len() != MAC_BYTES {
             return None;
         }
         self.mac(kind, id).verify_truncated_left(mac).ok()?;
-        Some(AppointmentId(u128::from_be_bytes(id.try_into().ok()?)))
+        Some(u128::from_be_bytes(id.try_into().ok()?))
     }
 }
 
@@ -85,6 +106,8 @@ mod tests {
         assert_eq!(key.len(), 38);
         assert_eq!(keys.open(KeyKind::Manage, &key), Some(id));
         assert_eq!(keys.open(KeyKind::Confirm, &key), None, "a manage key cannot confirm");
+        assert_eq!(keys.open_ticket(&key), None, "nor is it a ticket's");
+        assert_eq!(keys.open_ticket(&keys.seal_ticket(TicketId(5))), Some(TicketId(5)));
         assert_eq!(Keys::new([8; 32]).open(KeyKind::Manage, &key), None, "another server's key");
         for wrong in ["", "x", &key[1..], &key.replace(&key[..1], "_")] {
             assert_eq!(keys.open(KeyKind::Manage, wrong), None, "{wrong}");
