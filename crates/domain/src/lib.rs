@@ -5,11 +5,13 @@
 //! these together into an office day, [`slots`] finds free starts in it, [`booking`] takes and gives back;
 //! [`board`] answers the same questions for many offices at once. [`person`] reads what citizens tell about
 //! themselves, [`notices`] says what they are told and when, [`icalendar`] writes it for their calendar.
-//! [`numbers`] and [`hall`] are for the day itself: who is in the house and who is called next.
+//! [`numbers`] and [`hall`] are for the day itself: who is in the house, who is called next and how long it takes
+//! until then. [`dice`] is chance that can be repeated, for forecasts.
 pub mod board;
 pub mod booking;
 pub mod capacity;
 pub mod catalog;
+pub mod dice;
 pub mod finder;
 pub mod hall;
 pub mod holidays;
