@@ -40,7 +40,9 @@ pub struct Figures {
     pub appointments: Waits,
     /// Of people without one: from the ticket.
     pub walk_ins: Waits,
-    /// Of both.
+    /// Of those among them who took a time to come back at: from that time.
+    pub came_back: Waits,
+    /// Of appointments and walk-ins.
     pub all: Waits,
     /// From check-in or opening to the call: what coming early costs is in it.
     pub on_site: Waits,
@@ -51,11 +53,14 @@ impl Figures {
     pub fn add(&mut self, day: &Day, calls: &[Call]) {
         for call in calls {
             let visit = &day.visits[call.visit];
-            let came = visit.checks_in.unwrap_or(visit.due()).max(0);
-            let wait = (call.at - came.max(visit.due())).max(0);
+            let came = if call.came_back { call.due } else { visit.checks_in.unwrap_or(call.due).max(0) };
+            let wait = (call.at - came.max(call.due)).max(0);
             let kind = if visit.appointment.is_some() { &mut self.appointments } else { &mut self.walk_ins };
             kind.0.push(wait);
             self.all.0.push(wait);
+            if call.came_back {
+                self.came_back.0.push(wait);
+            }
             self.on_site.0.push(call.at - came);
         }
     }

@@ -2,9 +2,10 @@
 //! and desks.
 
 use simulator::policies::Policy;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: simulator [--days N] [--seed S] [--policy A|G|B|B'|H|C|D|E|F|I|J]";
+const USAGE: &str = "usage: simulator [--days N] [--seed S] [--policy A|A'|G|B|B'|H|C|D|E|F|I|J]";
 
 /// What is asked for.
 struct Question {
@@ -17,7 +18,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match read(&arguments) {
         Ok(question) => {
-            answer(&question);
+            // Whoever pipes this into `head` has seen enough; that is no failure.
+            let _ = answer(&question, &mut std::io::stdout().lock());
             ExitCode::SUCCESS
         }
         Err(refusal) => {
@@ -45,14 +47,15 @@ fn read(arguments: &[String]) -> Result<Question, String> {
     Ok(question)
 }
 
-fn answer(question: &Question) {
-    println!("Minutes of waiting on the reference day BA8, {} days, seed {}.", question.days, question.seed);
-    println!("      appointments         walk-ins                     all          on site");
-    println!("      mean   p90  <=10     mean   p90   p99  <=10     mean  <=10     mean");
+fn answer(question: &Question, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "Minutes of waiting on the reference day BA8, {} days, seed {}.", question.days, question.seed)?;
+    writeln!(out, "      appointments         walk-ins                     all          on site")?;
+    writeln!(out, "      mean   p90  <=10     mean   p90   p99  <=10     mean  <=10     mean")?;
     for policy in &question.policies {
         let figures = policy.figures(question.days, question.seed);
         let (appointments, walk_ins, all) = (&figures.appointments, &figures.walk_ins, &figures.all);
-        println!(
+        writeln!(
+            out,
             "{:3} {:6.2} {:5.1} {:4.0} %   {:6.2} {:5.1} {:5.1} {:4.0} %   {:6.2} {:4.1} %   {:6.2}  {}",
             policy.id,
             appointments.mean(),
@@ -66,6 +69,7 @@ fn answer(question: &Question) {
             all.within_goal(),
             figures.on_site.mean(),
             policy.name,
-        );
+        )?;
     }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::day::{Day, Grid, Plan};
 use crate::figures::Figures;
-use crate::play::{Office, play};
+use crate::play::{Offers, Office, play};
 use crate::rule::Rule;
 use domain::hall::Rules;
 
@@ -10,6 +10,8 @@ use domain::hall::Rules;
 const DESKS: u8 = 8;
 /// People of the reference day, if all of them walk in.
 const ALL_WALK_IN: f64 = 288.0;
+/// Share of people who take a time later on the day rather than wait.
+const ACCEPTED: f64 = 0.5;
 
 /// An office on the reference day.
 #[derive(Clone, Debug)]
@@ -30,10 +32,13 @@ impl Policy {
         let pooled = |rule| Office::pooled(DESKS, rule, Rules::default());
         let due = |walk_in| Office::pooled(DESKS, Rule::Due, Rules { walk_in, ..Rules::default() });
         let at = Plan::reference;
+        let all_walk_in = || at(Grid::Empty).with_walk_ins(ALL_WALK_IN);
+        let offers = Some(Offers { walk_ins: all_walk_in().walk_ins, accepted: ACCEPTED });
         let policy = |id, name, plan, office| Policy { id, name, plan, office };
         let strict = Rule::AppointmentsFirst;
         vec![
-            policy("A", "walk-ins only", at(Grid::Empty).with_walk_ins(ALL_WALK_IN), pooled(Rule::Due)),
+            policy("A", "walk-ins only", all_walk_in(), pooled(Rule::Due)),
+            policy("A'", "as A, with times to come back at", all_walk_in(), Office { offers, ..pooled(Rule::Due) }),
             policy("G", "first come first served, flat grid", at(Grid::Flat), pooled(Rule::Fifo)),
             policy("B", "appointments first, flat grid", at(Grid::Flat), pooled(strict)),
             policy("B'", "as B, without check-in", at(Grid::Flat), Office { checks_in: false, ..pooled(strict) }),
