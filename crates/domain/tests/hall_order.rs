@@ -1,7 +1,8 @@
 //! The order in which people are called: the golden vector, and what holds in every house on every day.
 
-use domain::hall::order::BOUNDS;
-use domain::hall::{Class, Rules, Ticket, TicketState, ahead, queue};
+use domain::hall::{Booked, Class, Habits, OpenDesk, Rules, Ticket, TicketState, ahead, queue, waiting};
+use domain::time::Minutes;
+use hall::any::{any_house, rules, simple_house};
 use hall::{House, Log, Rule, Visitor, appointments_first, at, due_time, fifo, play, pool};
 use proptest::prelude::*;
 
@@ -50,59 +51,6 @@ fn two_desks_and_ten_people() {
 }
 
 // --- every house ---
-
-fn class() -> impl Strategy<Value = Class> {
-    prop::sample::select(Class::ALL.to_vec())
-}
-
-fn rules() -> impl Strategy<Value = Rules> {
-    let bounds = |nth: usize| BOUNDS[nth].1.clone();
-    (bounds(0), bounds(1), bounds(2), bounds(3), bounds(4)).prop_map(|(urgent, preferential, walk_in, grace, pause)| {
-        Rules { urgent, preferential, walk_in, grace, pause, ..Rules::default() }
-    })
-}
-
-/// People who come for one thing and wait until they are called: by due time, with some far too late.
-fn plain() -> impl Strategy<Value = Visitor> {
-    (class(), 0i64..120, -30i64..40).prop_map(|(class, came, late)| match class {
-        Class::Appointment | Class::Return => Visitor::plain(class, came - late, came),
-        _ => Visitor::plain(class, came, came),
-    })
-}
-
-/// People as they are.
-fn any() -> impl Strategy<Value = Visitor> {
-    let services = prop::collection::btree_set(1u128..4, 1..4);
-    let later = prop::option::weighted(0.1, 1i64..30);
-    let deaf = prop_oneof![8 => Just(0u8), 2 => 1u8..4];
-    (plain(), services, later, deaf, prop::bool::weighted(0.1)).prop_map(|(visitor, services, later, deaf, photo)| {
-        Visitor { services: services.into_iter().collect(), later, deaf, photo, ..visitor }
-    })
-}
-
-fn house(
-    visitor: impl Strategy<Value = Visitor>,
-    pools: impl Strategy<Value = Vec<(u8, Vec<u128>)>>,
-) -> impl Strategy<Value = House> {
-    let visitors = prop::collection::vec(visitor, 0..40);
-    let lengths = prop::collection::vec(1i64..30, 1..60);
-    (pools, rules(), visitors, lengths).prop_map(|(pools, rules, mut visitors, lengths)| {
-        visitors.sort_by_key(|visitor| visitor.came);
-        let pools = (1..).zip(pools).map(|(id, (desks, services))| pool(id, desks, services)).collect();
-        House { pools, rules, visitors, lengths }
-    })
-}
-
-/// One pool that can do everything, and people who wait until they are called.
-fn simple_house() -> impl Strategy<Value = House> {
-    house(plain(), (1u8..5).prop_map(|desks| vec![(desks, Vec::new())]))
-}
-
-/// Several pools with their own skills, and people as they are.
-fn any_house() -> impl Strategy<Value = House> {
-    let services = prop::collection::btree_set(1u128..4, 0..3).prop_map(|services| services.into_iter().collect());
-    house(any(), prop::collection::vec((0u8..4, services), 1..4))
-}
 
 fn moments(log: &Log) -> Vec<i64> {
     log.calls.iter().map(|call| call.at).collect()
@@ -183,7 +131,7 @@ proptest! {
     /// 4. Coming later never helps.
     #[test]
     fn the_key_never_falls_with_the_check_in(
-        rules in rules(), class in class(), due in 0i64..200, came in 0i64..200, later in 0i64..100,
+        rules in rules(), class in hall::any::class(), due in 0i64..200, came in 0i64..200, later in 0i64..100,
     ) {
         prop_assert!(rules.key(class, at(due), at(came)) <= rules.key(class, at(due), at(came + later)));
     }
@@ -250,6 +198,38 @@ proptest! {
                 let shown = ahead(&call.before, me, &posts);
                 let is_me = me.id.0 as usize - 1 == call.visitor;
                 prop_assert!(is_me || shown.iter().any(|ticket| ticket.id.0 as usize - 1 == call.visitor));
+            }
+        }
+    }
+
+    /// The forecast has an answer for everybody whom an open desk serves, and for nobody else; it is in order, and
+    /// the same when asked again. For whoever is called this very moment it says so.
+    #[test]
+    fn the_forecast_knows_what_the_desks_will_do(house in any_house(), finished in prop::sample::select(vec![0u32, 500])) {
+        let posts = house.posts();
+        let desks: Vec<OpenDesk<'_>> = posts.iter().map(|post| OpenDesk { post: *post, from: None, until: None }).collect();
+        let habits = Habits { finished, ..Habits::default() };
+        let log = play(&house, due_time);
+        for call in log.calls.iter().step_by(7) {
+            let booked: Vec<Booked> = house.visitors[call.before.len()..]
+                .iter()
+                .map(|visitor| Booked { due: at(visitor.due), expected: Minutes(12), services: Vec::new() })
+                .collect();
+            let (now, rules, tickets) = (at(call.at), &house.rules, &call.before);
+            let picture =
+                waiting::House { now, rules, tickets, desks: &desks, booked: &booked, habits: &habits };
+            for ticket in tickets {
+                let told = picture.waiting(ticket);
+                prop_assert_eq!(told, picture.waiting(ticket));
+                prop_assert_eq!(told.is_some(), ticket.waits() && posts.iter().any(|post| post.serves(ticket)));
+                if let Some(told) = told {
+                    let steps = [0.0, told.q50, told.q80, told.q90, 24.0 * 60.0];
+                    prop_assert!(steps.is_sorted() && told.mean.is_finite(), "{told:?}");
+                }
+            }
+            if finished > 0 {
+                let called = picture.waiting(&tickets[call.visitor]).expect("a desk calls");
+                prop_assert_eq!(called.q90, 0.0, "{} is called now", tickets[call.visitor].number);
             }
         }
     }

@@ -2,12 +2,15 @@
 
 use domain::dice::{Dice, Lognormal};
 use domain::levelled::{levelled, staggered};
+use domain::time::CELL_MINUTES;
 
 /// Seconds of an hour.
 const HOUR: i64 = 3600;
 /// Blocks of the appointments of the reference day: forty of twelve minutes.
 const BLOCK_SECONDS: u32 = 12 * 60;
 const BLOCKS: u32 = 40;
+/// Appointments that citizens book start on cells.
+const CELL_SECONDS: u32 = CELL_MINUTES as u32 * 60;
 /// Appointments of the reference day.
 const APPOINTMENTS: u32 = 240;
 /// Share of them whose citizens come.
@@ -28,6 +31,8 @@ pub enum Grid {
     LevelledBlocks,
     /// Fewer where more people walk in, and one after the other.
     Levelled,
+    /// The same, each at the full five minutes before: times that can be booked.
+    LevelledOnTheClock,
 }
 
 /// What is known of a day before it begins.
@@ -60,6 +65,10 @@ impl Plan {
             Grid::Flat => at_once(&[APPOINTMENTS / BLOCKS; BLOCKS as usize]),
             Grid::LevelledBlocks => at_once(&level()),
             Grid::Levelled => staggered(&level(), BLOCK_SECONDS),
+            Grid::LevelledOnTheClock => {
+                let on_the_clock = |start: u32| start - start % CELL_SECONDS;
+                staggered(&level(), BLOCK_SECONDS).into_iter().map(on_the_clock).collect()
+            }
         };
         Plan {
             appointments: starts.into_iter().map(i64::from).collect(),

@@ -5,7 +5,7 @@ use simulator::policies::Policy;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: simulator [--days N] [--seed S] [--policy A|A'|G|B|B'|H|C|D|E|F|I|J]";
+const USAGE: &str = "usage: simulator [--days N] [--seed S] [--policy A|A'|G|B|B'|H|C|D|E|E'|F|I|J]";
 
 /// What is asked for.
 struct Question {

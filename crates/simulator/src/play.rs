@@ -65,7 +65,8 @@ impl Office {
     }
 }
 
-fn pool(id: u128, desks: u8, services: &[ServiceId]) -> Pool {
+/// So many desks that can do these services; none for all.
+pub fn pool(id: u128, desks: u8, services: &[ServiceId]) -> Pool {
     Pool { id: PoolId(id), name: String::new(), desks, services: services.iter().copied().collect() }
 }
 

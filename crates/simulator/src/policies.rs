@@ -46,6 +46,7 @@ impl Policy {
             policy("C", "due time, flat grid", at(Grid::Flat), due(10)),
             policy("D", "due time, levelled in blocks", at(Grid::LevelledBlocks), due(10)),
             policy("E", "due time, levelled and staggered (the product)", at(Grid::Levelled), due(10)),
+            policy("E'", "as E, times of five minutes", at(Grid::LevelledOnTheClock), due(10)),
             policy("F", "as E, walk-ins only five minutes later", at(Grid::Levelled), due(5)),
             policy("I", "accumulating priority 3:1, as E", at(Grid::Levelled), pooled(Rule::Accumulating(3.0))),
             policy("J", "as E, nobody walks in", at(Grid::Levelled).with_walk_ins(0.0), due(10)),

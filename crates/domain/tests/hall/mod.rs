@@ -12,6 +12,8 @@ const IN_VAIN: i64 = 1;
 /// Whoever is sent for a photo is back after this long.
 const PHOTO: i64 = 5;
 
+pub mod any;
+
 const TODAY: &BTreeSet<ServiceId> = &BTreeSet::new();
 
 pub fn at(minute: i64) -> Instant {
