@@ -75,6 +75,8 @@ pub fn pool(id: u128, desks: u8, services: &[ServiceId]) -> Pool {
 pub struct Call {
     /// Which visit of the day.
     pub visit: usize,
+    /// Which desk, from 1.
+    pub desk: usize,
     /// When they were due: the time of the appointment, of the ticket, or the one they took to come back at.
     pub due: i64,
     /// Whether they took such a time.
@@ -238,7 +240,7 @@ impl Hall<'_> {
                 let visit = id.0 as usize;
                 let seconds = if self.day.visits[visit].checks_in.is_some() {
                     let nth = self.calls.len();
-                    self.calls.push(Call { visit, due, came_back, at: self.now.0 });
+                    self.calls.push(Call { visit, desk: at + 1, due, came_back, at: self.now.0 });
                     self.day.lengths[nth]
                 } else {
                     CALLED_IN_VAIN
@@ -314,6 +316,13 @@ mod tests {
         let calls = play(&golden(), &Office::pooled(2, rule, Rules::default()), |_, _, _| {});
         let called: Vec<String> = calls.iter().map(|call| format!("{} {}", names[call.visit], call.at / 60)).collect();
         assert_eq!(called.join(", "), picture);
+    }
+
+    #[test]
+    fn of_two_free_desks_the_first_one_calls_first() {
+        let calls = play(&golden(), &Office::pooled(2, Rule::Due, Rules::default()), |_, _, _| {});
+        let desks: Vec<usize> = calls.iter().map(|call| call.desk).collect();
+        assert_eq!(desks, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2]);
     }
 
     #[test]

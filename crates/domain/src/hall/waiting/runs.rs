@@ -1,6 +1,6 @@
 //! Plays a house forward, again and again, until one person is called.
 
-use super::line::{Leg, Line, Person, Set};
+use super::line::{Leg, Line, PARKED_MINUTES, Person, Set};
 use super::{CALLS_MAX, Habits, RUNS, RUNS_MIN};
 use crate::dice::Dice;
 use crate::hall::order::{Order, Rules};
@@ -39,7 +39,7 @@ impl Run<'_> {
         self.persons.extend(&line.present);
         self.persons.push(line.me);
         for parked in &line.parked {
-            self.persons.push(Person { ready: dice.exponential(Line::PARKED_MINUTES), ..*parked });
+            self.persons.push(Person { ready: dice.exponential(PARKED_MINUTES), ..*parked });
         }
         for absent in &line.absent {
             if !dice.chance(absent.comes) {
