@@ -104,7 +104,7 @@ pub struct Appointment {
     pub sequence: u16,
     /// When the hold was taken.
     pub created: Instant,
-    /// Whether mail reaches the citizen. Without, staff vouch for the booking and no confirming is asked.
+    /// Whether mail reaches the citizen. Without, and for whom staff book, no confirming is asked: staff vouch.
     pub by_mail: bool,
 }
 
@@ -194,7 +194,8 @@ impl Appointment {
         Ok(self)
     }
 
-    /// From hold to reservation, with its waiting number. Whoever can be reached by mail confirms by it.
+    /// From hold to reservation, with its waiting number. Whoever books online confirms by the mail; staff vouch
+    /// for those they book for.
     pub fn reserve(mut self, number: u16, policy: &Policy, now: Instant) -> Result<Appointment, Refusal> {
         match self.state {
             State::Held { until } if until <= now => return Err(Refusal::Expired),
@@ -203,7 +204,7 @@ impl Appointment {
             _ => return Err(Refusal::NotNow),
         }
         self.number = Some(number);
-        self.state = if self.by_mail {
+        self.state = if self.by_mail && self.place.channel == Channel::Online {
             State::Unconfirmed { confirm_by: now.plus_minutes(i64::from(policy.confirm.0)) }
         } else {
             State::Confirmed

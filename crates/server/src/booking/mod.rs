@@ -1,11 +1,13 @@
 //! The booking slice: from a chosen service to a kept appointment.
 
 pub mod desk;
+pub mod details;
 pub mod facts;
 pub mod jobs;
 pub mod keys;
 mod orders;
 mod pages;
+mod receipt;
 mod record;
 pub mod search;
 mod sheet;
@@ -13,12 +15,15 @@ mod store;
 pub mod sync;
 pub mod verify;
 pub mod views;
+pub mod why;
 
 pub use desk::{Answer, Desk, DeskParts};
 pub use keys::{KeyKind, Keys};
 pub use orders::{Actor, Deed, Order, Wanted};
 pub use pages::router;
+pub use receipt::{Once, Receipt};
 pub use record::{Person, Record};
+pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
 pub use store::{AuditRow, Occupied, STATEMENTS, arrive, audit, insert, load, miss, of_day, read_bundle, write_bundle};
 
 use domain::booking::Place;

@@ -1,6 +1,8 @@
 //! What can be asked of the booking desk, and how one batch of orders is decided in memory.
 
+use super::receipt::{Kept, Once, Receipt};
 use super::record::{Person, Record};
+use super::search::audience;
 use super::sheet::DaySheet;
 use super::store::AuditRow;
 use crate::capacity::{DayKey, Seat};
@@ -24,6 +26,8 @@ pub enum Actor {
     Citizen,
     /// A member of staff.
     Staff(UserId),
+    /// Another program, by its key.
+    Program(u128),
     /// The program itself.
     System,
 }
@@ -34,6 +38,7 @@ impl Actor {
         match self {
             Actor::Citizen => "citizen".into(),
             Actor::Staff(id) => format!("staff {:032x}", id.0),
+            Actor::Program(key) => format!("program {key:032x}"),
             Actor::System => "system".into(),
         }
     }
@@ -48,6 +53,17 @@ pub struct Wanted {
     pub day: Day,
     /// The start of the visit.
     pub start: Cell,
+}
+
+/// An order, who gives it, and whether it may come twice.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What to do.
+    pub order: Order,
+    /// Who says so.
+    pub actor: Actor,
+    /// Under which key the answer is kept.
+    pub receipt: Option<Receipt>,
 }
 
 /// One thing to do to appointments.
@@ -81,6 +97,8 @@ pub enum Deed {
     Tell(Person),
     /// From hold to reservation.
     Reserve,
+    /// Take down whose it is and reserve, in one.
+    Book(Person),
     /// The link from the mail was used.
     Confirm,
     /// To another time or office.
@@ -102,6 +120,7 @@ impl Deed {
             Deed::Release => "release",
             Deed::Tell(_) => "tell",
             Deed::Reserve => "reserve",
+            Deed::Book(_) => "book",
             Deed::Confirm => "confirm",
             Deed::Move(_) => "move",
             Deed::Cancel => "cancel",
@@ -138,6 +157,10 @@ pub struct Batch {
     pub happened: Vec<Told>,
     /// Mails asked for once more.
     pub again: Vec<(TenantId, Due)>,
+    /// What became of orders that came before, by tenant and key.
+    pub known: HashMap<(TenantId, String), Kept>,
+    /// Receipts to insert.
+    pub receipts: Vec<(Receipt, Record)>,
 }
 
 /// An event that a citizen is told of by mail.
@@ -175,8 +198,26 @@ pub struct Moment<'a> {
 }
 
 impl Batch {
+    /// Decides a request on the snapshot, unless it was decided before.
+    pub fn answer(&mut self, request: &Request, at: &Moment<'_>) -> Once {
+        let Some(receipt) = &request.receipt else { return Once::Done(self.decide(&request.order, request.actor, at)) };
+        let key = (receipt.tenant, receipt.key.clone());
+        match self.known.get(&key) {
+            Some(kept) if kept.request == receipt.request => return Once::Again(kept.record.clone()),
+            Some(_) => return Once::Other,
+            None => {}
+        }
+        let answer = self.decide(&request.order, request.actor, at);
+        if let Ok(record) = &answer {
+            let record = Record { person: None, ..record.clone() };
+            self.known.insert(key, Kept { request: receipt.request.clone(), record: record.clone() });
+            self.receipts.push((receipt.clone(), record));
+        }
+        Once::Done(answer)
+    }
+
     /// Decides one order on the snapshot. A refusal leaves the snapshot as it was.
-    pub fn decide(&mut self, order: &Order, actor: Actor, at: &Moment<'_>) -> Result<Record, Refusal> {
+    fn decide(&mut self, order: &Order, actor: Actor, at: &Moment<'_>) -> Result<Record, Refusal> {
         let (record, word) = match order {
             Order::Hold { town, bundle, wanted, channel, lang } => {
                 (self.hold(town, bundle, *wanted, (*channel, *lang), at)?, "hold")
@@ -224,8 +265,7 @@ impl Batch {
         (channel, id): (Channel, AppointmentId),
         now: Instant,
     ) -> Result<(Place, domain::time::Minutes), Refusal> {
-        let audience = if channel == Channel::Online { Audience::Public } else { Audience::Internal };
-        let need = bundle.at(office, audience).map_err(|why| Refusal::WhyNot(WhyNot::NotOffered(why)))?;
+        let need = bundle.at(office, audience(channel)).map_err(|why| Refusal::WhyNot(WhyNot::NotOffered(why)))?;
         let search = Search::new(office, &need, channel, now);
         let sheet = self.days.get_mut(&(wanted.office, wanted.day)).ok_or(Refusal::Taken)?;
         let place = booking::take(&mut sheet.day, &search, wanted.start)?;
@@ -256,6 +296,10 @@ impl Batch {
             Deed::Release => old.appointment.clone().release()?,
             Deed::Tell(person) => tell(&mut new, person)?,
             Deed::Reserve => self.reserve(&old, office, at.now)?,
+            Deed::Book(person) => {
+                new.appointment = tell(&mut new, person)?;
+                self.reserve(&new, office, at.now)?
+            }
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
             Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
             Deed::Cancel => old.appointment.clone().cancel(at.now, &office.zone)?,
@@ -383,8 +427,10 @@ fn tell(new: &mut Record, person: &Person) -> Result<Appointment, Refusal> {
 fn event(old: &Record, new: &Record, deed: &Deed) -> Option<Event> {
     let changed = old.appointment.state != new.appointment.state;
     match (deed, new.appointment.state) {
-        (Deed::Reserve, State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
-        (Deed::Reserve | Deed::Confirm | Deed::UndoCancel, State::Confirmed) if changed => Some(Event::Confirmed),
+        (Deed::Reserve | Deed::Book(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
+        (Deed::Reserve | Deed::Book(_) | Deed::Confirm | Deed::UndoCancel, State::Confirmed) if changed => {
+            Some(Event::Confirmed)
+        }
         (Deed::Move(_), State::Confirmed) => Some(Event::Moved),
         (Deed::Move(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
         (Deed::Cancel, _) if old.appointment.state == State::Confirmed => Some(Event::Cancelled),
