@@ -1,4 +1,5 @@
 //! The wartefrei program: vertical slices named after what offices do, over `domain`.
+pub mod api;
 pub mod app;
 pub mod booking;
 pub mod capacity;

@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["check", "serve"],
     &["router", "schedule"],
     &["demo"],
-    &["hall"],
+    &["api", "hall"],
     &["booking"],
     &["capacity", "notices", "staff"],
     &["catalog"],

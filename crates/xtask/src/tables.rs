@@ -76,6 +76,18 @@ const TABLES: &[Table] = &[
         personal: &["staff_id", "seen_at"],
         plain: "id_hash tenant_id desk_id created_at ends_at",
     },
+    Table {
+        name: "api_key",
+        owner: "api",
+        personal: &[],
+        plain: "id tenant_id office_id name secret_hash grants created_at used_at revoked_at",
+    },
+    Table {
+        name: "receipt",
+        owner: "booking",
+        personal: &[],
+        plain: "tenant_id key_hash request_hash answer created_at",
+    },
     Table { name: "desk", owner: "hall", personal: &[], plain: "id tenant_id office_id pool_id label rank" },
     Table {
         name: "ticket",

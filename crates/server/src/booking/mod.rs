@@ -26,8 +26,17 @@ pub use record::{Person, Record};
 pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
 pub use store::{AuditRow, Occupied, STATEMENTS, arrive, audit, insert, load, miss, of_day, read_bundle, write_bundle};
 
+use crate::app::App;
+use crate::storage::Failure;
 use domain::booking::Place;
 use domain::capacity::OfficeDay;
+use domain::ids::TenantId;
+
+/// The appointment that a key opens, if it is one of this tenant.
+pub async fn keyed(app: &App, tenant: TenantId, kind: KeyKind, key: &str) -> Result<Option<Record>, Failure> {
+    let Some(id) = app.keys.open(kind, key) else { return Ok(None) };
+    Ok(load(&app.db, id).await?.filter(|record| record.tenant == tenant))
+}
 
 /// Counts a place that somebody's seats take.
 pub fn record_place(day: &mut OfficeDay, place: &Place) {

@@ -85,6 +85,26 @@ impl Wishes {
     }
 }
 
+impl Wishes {
+    /// Anything, anywhere.
+    pub fn anytime() -> Wishes {
+        Wishes { offices: Vec::new(), weekdays: Vec::new(), cells: Mask::from(Cell(0)) }
+    }
+}
+
+/// Whether a time looks free on the board: whoever comes too late need not trouble the booking desk.
+pub fn looks_free(
+    board: &Board,
+    (office, bundle): (&Office, &Bundle),
+    (day, start): (Day, Cell),
+    (channel, now): (Channel, Instant),
+) -> bool {
+    let Ok(need) = bundle.at(office, audience(channel)) else { return false };
+    let (able, wishes) = ([Able { office, need }], Wishes::anytime());
+    let times = Finder::through(board, &able, &wishes, (channel, now)).times(day);
+    times.iter().any(|(_, starts)| starts.contains(start))
+}
+
 /// A search for one visit at several offices at one moment, ready for questions.
 pub struct Finder<'a> {
     board: &'a Board,

@@ -336,7 +336,7 @@ pub fn state(answer: &DayAnswer) -> DayState {
 /// The page that says why there is no time at all, and what there is instead.
 fn nothing_fits(draft: &Draft<'_>) -> Result<String, PageError> {
     let (site, lang) = (draft.site, draft.site.lang);
-    let all = search::Wishes { offices: Vec::new(), weekdays: Vec::new(), cells: Mask::from(Cell(0)) };
+    let all = search::Wishes::anytime();
     let narrowed = draft.choice.is_narrowed();
     let board_free = draft.finder.without_wishes(&draft.offices.able, &all, draft.now);
     let wanted = draft.choice.day.unwrap_or(draft.finder.range().0);
