@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod connections;
 pub mod demo;
 pub mod hall;
 pub mod notices;

@@ -9,6 +9,7 @@ const ROWS: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["check", "serve"],
+    &["connections"],
     &["router", "schedule"],
     &["demo"],
     &["api", "hall"],

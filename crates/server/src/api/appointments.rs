@@ -2,7 +2,7 @@
 
 use super::caller::Caller;
 use super::catalog::limit;
-use super::extract::{Message, Params};
+use super::extract::{Message, OnceHeader, Params};
 use super::free;
 use super::grants::Grant;
 use super::holds::{Wish, record, refused, wanted};
@@ -110,9 +110,16 @@ fn pointer(part: Part) -> &'static str {
 /// for theirs: with a key and a channel of staff it is confirmed at once. With the header `Idempotency-Key` the same
 /// order, sent again within a day, gets the same answer.
 #[utoipa::path(post, path = "/appointments", tag = "booking", request_body = NewAppointment,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Any text of 16 to 200 characters, best a UUID, new for each order", min_length = 16, max_length = 200)),
+    params(OnceHeader),
     responses((status = 201, body = Appointment, description = "Reserved. `Location` is its address.",
-        headers(("Location" = String, description = "Address of the appointment")))))]
+        headers(("Location" = String, description = "Address of the appointment")),
+        links(
+            ("look" = (operation_id = "look_appointment", parameters(("key" = "$response.body#/key")))),
+            ("move" = (operation_id = "move_to", parameters(("key" = "$response.body#/key")))),
+            ("cancel" = (operation_id = "cancel", parameters(("key" = "$response.body#/key")))),
+            ("undo" = (operation_id = "undo_cancel", parameters(("key" = "$response.body#/key")))),
+            ("calendar" = (operation_id = "calendar_file", parameters(("key" = "$response.body#/key")))),
+        ))))]
 pub async fn reserve(
     site: Site,
     State(app): State<App>,
@@ -150,7 +157,7 @@ fn shown(app: &App, site: &Site, record: &Record) -> Result<Appointment, Problem
 /// An appointment.
 ///
 /// Answers with an `ETag`; with `If-None-Match` only news are told. A key with `read:appointments` also sees who comes.
-#[utoipa::path(get, path = "/appointments/{key}", tag = "booking",
+#[utoipa::path(get, path = "/appointments/{key}", tag = "booking", operation_id = "look_appointment",
     params(("key" = String, Path, description = "Key of the appointment")),
     responses((status = 200, body = Appointment, description = "As it is now.")))]
 pub async fn look(

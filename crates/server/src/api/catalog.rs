@@ -23,7 +23,7 @@ use utoipa::IntoParams;
 pub struct Part {
     /// `next` of the page before.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<String>, pattern = "^[a-z0-9-]{1,80}$")]
+    #[param(value_type = Slug, required = false)]
     after: Option<Slug>,
     /// Entries of a page, 50 unless asked otherwise.
     #[serde(default, deserialize_with = "given")]
@@ -38,11 +38,11 @@ pub struct Part {
 pub struct ServicesQuery {
     /// What is wanted, as people say it: "Perso". Best first, without pages.
     #[serde(default, deserialize_with = "given")]
-    #[param(max_length = 200)]
+    #[param(value_type = String, max_length = 200, required = false)]
     q: Option<String>,
     /// `next` of the page before.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<String>, pattern = "^[a-z0-9-]{1,80}$")]
+    #[param(value_type = Slug, required = false)]
     after: Option<Slug>,
     /// Entries of a page, 50 unless asked otherwise.
     #[serde(default, deserialize_with = "given")]
@@ -59,8 +59,11 @@ pub fn limit(site: &Site, limit: Option<u16>) -> Result<u16, Problem> {
     if (1..=LIMIT_MAX).contains(&limit) {
         return Ok(limit);
     }
-    let text = format!("limit: 1 – {LIMIT_MAX}");
-    Err(Problem::new(Kind::Unreadable).saying(site.lang.text_with("problem-parameter", &[("text", text.into())])))
+    Err(unreadable(site, &format!("limit: 1 – {LIMIT_MAX}")))
+}
+
+fn unreadable(site: &Site, text: &str) -> Problem {
+    Problem::new(Kind::Unreadable).saying(site.lang.text_with("problem-parameter", &[("text", text.into())]))
 }
 
 impl Part {
@@ -106,8 +109,10 @@ pub async fn services(
                 site.town.catalog.services().iter().filter(|service| caller.audience().may_use(service.audience));
             return Ok(page(seen, (after, limit), |service| service.slug.clone(), show));
         };
-        let words: String = words.chars().take(QUERY_MAX).collect();
-        let found = site.town.finder.find(&words, usize::from(limit)).into_iter();
+        if words.chars().count() > QUERY_MAX {
+            return Err(unreadable(&site, &format!("q: 0 – {QUERY_MAX}")));
+        }
+        let found = site.town.finder.find(words, usize::from(limit)).into_iter();
         let services = found.filter_map(|(id, _)| site.town.catalog.service(id));
         let public = services.filter(|service| service.audience == Audience::Public);
         Ok(Page { items: public.map(show).collect(), next: None })

@@ -2,8 +2,9 @@
 
 use super::page;
 use super::problem::{KINDS, Kind, MEDIA_TYPE, Problem};
-use super::shapes::ProblemBody;
+use super::shapes::{Channel, ProblemBody, Wrong};
 use super::surrounding::Reply;
+use super::values::{ClockText, DayText, Item, Slug};
 use super::{appointments, catalog, free, holds};
 use crate::app::App;
 use crate::web::page_cache::DrawnFrom;
@@ -83,7 +84,14 @@ fn frame() -> OpenApi {
         .security_scheme("key", SecurityScheme::Http(key))
         .response("Problem", response)
         .schema("Problem", ProblemBody::schema())
-        .schema("FieldError", super::shapes::Wrong::schema())
+        .schema("FieldError", Wrong::schema())
+        // Named by parameters only, which bring no schemas along.
+        .schema("Slug", Slug::schema())
+        .schema("Item", Item::schema())
+        .schema("DayText", DayText::schema())
+        .schema("ClockText", ClockText::schema())
+        .schema("Weekday", free::Weekday::schema())
+        .schema("Channel", Channel::schema())
         .build();
     let key = SecurityRequirement::new::<_, [String; 0], String>("key", []);
     OpenApiBuilder::new()

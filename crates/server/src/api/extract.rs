@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum_extra::extract::Query;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
+use utoipa::IntoParams;
 
 /// Until a message must have arrived.
 const SLOWEST_MESSAGE: Duration = Duration::from_secs(10);
@@ -105,6 +106,16 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
         }
     }
     pointer
+}
+
+/// What makes a create one that may come twice.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "described here, read by `idempotency_key`")]
+pub struct OnceHeader {
+    /// Any text without spaces, best a UUID, new for each order.
+    #[param(rename = "Idempotency-Key", required = false, pattern = "^[!-~]{16,200}$")]
+    idempotency_key: String,
 }
 
 /// The Idempotency-Key of an order, if it has one.

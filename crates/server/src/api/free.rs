@@ -74,23 +74,23 @@ pub struct DaysQuery {
     weekday: Vec<Weekday>,
     /// Begins at this time of the day or later.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<ClockText>)]
+    #[param(value_type = ClockText, required = false)]
     earliest: Option<ClockText>,
     /// Begins at this time of the day or sooner.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<ClockText>)]
+    #[param(value_type = ClockText, required = false)]
     latest: Option<ClockText>,
     /// First day; today if missing.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<DayText>)]
+    #[param(value_type = DayText, required = false)]
     from: Option<DayText>,
     /// Last day; thirty days after the first if missing.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<DayText>)]
+    #[param(value_type = DayText, required = false)]
     to: Option<DayText>,
     /// From whose share; others than `online` need a key.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<Channel>)]
+    #[param(value_type = Channel, required = false)]
     channel: Option<Channel>,
 }
 
@@ -110,15 +110,15 @@ pub struct TimesQuery {
     office: Vec<Slug>,
     /// Begins at this time of the day or later.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<ClockText>)]
+    #[param(value_type = ClockText, required = false)]
     earliest: Option<ClockText>,
     /// Begins at this time of the day or sooner.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<ClockText>)]
+    #[param(value_type = ClockText, required = false)]
     latest: Option<ClockText>,
     /// From whose share; others than `online` need a key.
     #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<Channel>)]
+    #[param(value_type = Channel, required = false)]
     channel: Option<Channel>,
 }
 

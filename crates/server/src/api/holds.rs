@@ -1,13 +1,13 @@
 //! Holding a time: take, look, more time, give back.
 
 use super::caller::Caller;
-use super::extract::Message;
+use super::extract::{Message, OnceHeader};
 use super::free;
 use super::once::{self, Create};
 use super::problem::{Kind, Problem};
 use super::shapes::{Channel, Counted, FreeTime, Hold, Wrong};
 use super::surrounding::{Reply, created, json};
-use super::values::{Moment, Slug, day_and_cell};
+use super::values::{Moment, Slug};
 use crate::app::App;
 use crate::booking::search::{self, Finder, Wishes};
 use crate::booking::{Actor, Deed, KeyKind, Order, Record, Wanted, keyed, why};
@@ -94,7 +94,7 @@ fn near(app: &App, site: &Site, wish: &Wish<'_>) -> Vec<FreeTime> {
 pub fn wanted<'s>(site: &'s Site, office: &Slug, start: Moment) -> Result<(&'s Office, Wanted), Problem> {
     let id = free::office(site, &office.0)?;
     let office = site.town.catalog.office(id).ok_or(Problem::new(Kind::NotFound))?;
-    let Some((day, start)) = day_and_cell(start.0, &office.zone) else {
+    let Some((day, start)) = start.day_and_cell(&office.zone) else {
         let wrong = Wrong::new("/start", site.lang.text("problem-start-cell"));
         return Err(Problem::new(Kind::Invalid).with(vec![wrong]));
     };
@@ -106,9 +106,14 @@ pub fn wanted<'s>(site: &'s Site, office: &Slug, start: Moment) -> Result<(&'s O
 /// With the header `Idempotency-Key` the same order, sent again within a day, gets the same answer and takes nothing
 /// twice.
 #[utoipa::path(post, path = "/holds", tag = "booking", request_body = NewHold,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Any text of 16 to 200 characters, best a UUID, new for each order", min_length = 16, max_length = 200)),
+    params(OnceHeader),
     responses((status = 201, body = Hold, description = "Kept. `Location` is its address.",
-        headers(("Location" = String, description = "Address of the hold")))))]
+        headers(("Location" = String, description = "Address of the hold")),
+        links(
+            ("look" = (operation_id = "look_hold", parameters(("key" = "$response.body#/key")))),
+            ("extend" = (operation_id = "extend", parameters(("key" = "$response.body#/key")))),
+            ("release" = (operation_id = "release", parameters(("key" = "$response.body#/key")))),
+        ))))]
 pub async fn hold(
     site: Site,
     State(app): State<App>,
@@ -158,7 +163,7 @@ fn shown(app: &App, site: &Site, record: &Record) -> Result<Hold, Problem> {
 }
 
 /// A hold and until when it lasts.
-#[utoipa::path(get, path = "/holds/{key}", tag = "booking",
+#[utoipa::path(get, path = "/holds/{key}", tag = "booking", operation_id = "look_hold",
     params(("key" = String, Path, description = "Key of the hold")),
     responses((status = 200, body = Hold, description = "It is kept.")))]
 pub async fn look(site: Site, State(app): State<App>, Path(key): Path<String>) -> Reply {
