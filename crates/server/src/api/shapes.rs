@@ -1,6 +1,6 @@
 //! The messages of `/api/v1`. Their fields are a promise: new ones may come, none goes or changes its meaning.
 
-use super::values::{Slug, write_moment};
+use super::values::{Slug, whole, write_moment};
 use crate::app::App;
 use crate::booking::search::{Able, FreeTime as Found};
 use crate::booking::{KeyKind, Record};
@@ -398,6 +398,7 @@ pub struct Counted {
     /// The service.
     pub id: Slug,
     /// How many of it.
+    #[serde(deserialize_with = "whole")]
     #[schema(minimum = 1, maximum = 99)]
     pub count: u8,
 }

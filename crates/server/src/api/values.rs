@@ -125,6 +125,16 @@ pub fn write_moment(at: Instant, zone: &Zone) -> String {
     local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
+/// A number of things, 1 to 99. JSON knows one kind of number: 2.0 is 2.
+pub fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    let number = serde_json::Number::deserialize(deserializer)?;
+    let whole = number
+        .as_u64()
+        .or_else(|| number.as_f64().filter(|n| n.fract() == 0.0).and_then(|n| format!("{n}").parse().ok()));
+    let count = whole.and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=99).contains(n));
+    count.ok_or_else(|| serde::de::Error::custom("write a whole number from 1 to 99"))
+}
+
 /// A parameter that is there. `Option` alone would read an empty one as missing.
 pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
@@ -165,6 +175,15 @@ mod tests {
         assert_eq!(read("reisepass"), Some(("reisepass".into(), 1)));
         assert_eq!(read("reisepass:12"), Some(("reisepass".into(), 12)));
         for wrong in ["", ":", "a:", "a:0", "a:01", "a:100", "a:+1", "A", "a:1:1", "ä"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_whole_however_it_is_written() {
+        let read = |text: &str| whole(&mut serde_json::Deserializer::from_str(text)).ok();
+        assert_eq!(["2", "2.0", "2e0", "99"].map(read), [Some(2), Some(2), Some(2), Some(99)]);
+        for wrong in ["0", "-1", "100", "2.5", "1e300", "18446744073709551617", "\"2\"", "null"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }
