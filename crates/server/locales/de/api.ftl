@@ -68,7 +68,6 @@ api-type = Art
 api-required = Pflicht
 api-yes = ja
 api-no = nein
-api-fields = Felder
 api-shapes = Formen der Nachrichten
 api-problems = Probleme
 api-problems-lede = Jede Absage hat die Form von RFC 9457. Die Werte von type bleiben, wie sie sind.

@@ -68,7 +68,6 @@ api-type = Type
 api-required = Required
 api-yes = yes
 api-no = no
-api-fields = Fields
 api-shapes = Shapes of the messages
 api-problems = Problems
 api-problems-lede = Every refusal has the form of RFC 9457. The values of type never change.

@@ -144,7 +144,7 @@ async fn description(site: Site, State(app): State<App>, headers: HeaderMap) -> 
 
 /// `GET /api/v1/problems/{kind}`: where the `type` of a problem leads.
 async fn explained(site: Site, Path(kind): Path<String>) -> Reply {
-    let known = KINDS.iter().any(|(_, word, _)| *word == kind);
+    let known = KINDS.iter().any(|row| row.word() == kind);
     if known { Ok(site.to(&format!("/api/v1#problem-{kind}"))) } else { Err(Problem::new(Kind::NotFound)) }
 }
 

@@ -137,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn refused(text: &str) -> (String, String) {
-        parse::<NewHold>(text.as_bytes()).err().expect("refused")
+        parse::<NewHold>(text.as_bytes()).expect_err("refused")
     }
 
     #[test]

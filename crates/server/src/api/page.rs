@@ -1,7 +1,7 @@
 //! The description as a page for people: plain HTML from our own server, without script.
 
 use super::document::{TAGS, document};
-use super::problem::KINDS;
+use super::problem::{KINDS, Row};
 use super::surrounding::Reply;
 use crate::web::layout::{Page, show};
 use crate::web::tenancy::Site;
@@ -81,11 +81,11 @@ pub async fn page(site: Site) -> Reply {
     let document = serde_json::to_value(document()).map_err(anyhow::Error::from)?;
     let reader = Reader(&document);
     let lang = site.lang;
-    let explained = |(_, word, status): &(_, &'static str, axum::http::StatusCode)| Explained {
-        word,
-        status: status.as_u16(),
-        title: lang.text(&format!("problem-{word}")),
-        what: lang.text(&format!("problem-{word}-what")),
+    let explained = |row: &Row| Explained {
+        word: row.word(),
+        status: row.status.as_u16(),
+        title: lang.text(row.title),
+        what: lang.text(row.what),
     };
     Ok(show(&DocumentPage {
         page: site.page(lang.text("api-title")),

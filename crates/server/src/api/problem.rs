@@ -60,43 +60,71 @@ pub enum Kind {
     Internal,
 }
 
-/// Kinds with their words and statuses, in the order of the documentation.
-pub const KINDS: [(Kind, &str, StatusCode); 19] = [
-    (Kind::Unreadable, "unreadable", StatusCode::BAD_REQUEST),
-    (Kind::UnknownKey, "unknown-key", StatusCode::UNAUTHORIZED),
-    (Kind::NotGranted, "not-granted", StatusCode::FORBIDDEN),
-    (Kind::NotFound, "not-found", StatusCode::NOT_FOUND),
-    (Kind::MethodNotAllowed, "method-not-allowed", StatusCode::METHOD_NOT_ALLOWED),
-    (Kind::TooSlow, "too-slow", StatusCode::REQUEST_TIMEOUT),
-    (Kind::Taken, "taken", StatusCode::CONFLICT),
-    (Kind::NotBookable, "not-bookable", StatusCode::CONFLICT),
-    (Kind::NoVisit, "no-visit", StatusCode::CONFLICT),
-    (Kind::NotNow, "not-now", StatusCode::CONFLICT),
-    (Kind::TooLate, "too-late", StatusCode::CONFLICT),
-    (Kind::InProgress, "in-progress", StatusCode::CONFLICT),
-    (Kind::Over, "over", StatusCode::GONE),
-    (Kind::TooLarge, "too-large", StatusCode::PAYLOAD_TOO_LARGE),
-    (Kind::NotJson, "not-json", StatusCode::UNSUPPORTED_MEDIA_TYPE),
-    (Kind::Invalid, "invalid", StatusCode::UNPROCESSABLE_ENTITY),
-    (Kind::KeyReused, "key-reused", StatusCode::UNPROCESSABLE_ENTITY),
-    (Kind::TooMany, "too-many", StatusCode::TOO_MANY_REQUESTS),
-    (Kind::Internal, "internal", StatusCode::INTERNAL_SERVER_ERROR),
+/// What is said of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The kind.
+    kind: Kind,
+    /// Key of its title; without `problem-` it is the kind's word.
+    pub title: &'static str,
+    /// Key of the sentence that says what to do.
+    pub what: &'static str,
+    /// Status of the answer.
+    pub status: StatusCode,
+}
+
+impl Row {
+    /// The word of the kind: `taken`.
+    pub fn word(&self) -> &'static str {
+        self.title.trim_start_matches("problem-")
+    }
+}
+
+const fn row(kind: Kind, [title, what]: [&'static str; 2], status: StatusCode) -> Row {
+    Row { kind, title, what, status }
+}
+
+/// All kinds, in the order of the documentation.
+pub const KINDS: [Row; 19] = [
+    row(Kind::Unreadable, ["problem-unreadable", "problem-unreadable-what"], StatusCode::BAD_REQUEST),
+    row(Kind::UnknownKey, ["problem-unknown-key", "problem-unknown-key-what"], StatusCode::UNAUTHORIZED),
+    row(Kind::NotGranted, ["problem-not-granted", "problem-not-granted-what"], StatusCode::FORBIDDEN),
+    row(Kind::NotFound, ["problem-not-found", "problem-not-found-what"], StatusCode::NOT_FOUND),
+    row(
+        Kind::MethodNotAllowed,
+        ["problem-method-not-allowed", "problem-method-not-allowed-what"],
+        StatusCode::METHOD_NOT_ALLOWED,
+    ),
+    row(Kind::TooSlow, ["problem-too-slow", "problem-too-slow-what"], StatusCode::REQUEST_TIMEOUT),
+    row(Kind::Taken, ["problem-taken", "problem-taken-what"], StatusCode::CONFLICT),
+    row(Kind::NotBookable, ["problem-not-bookable", "problem-not-bookable-what"], StatusCode::CONFLICT),
+    row(Kind::NoVisit, ["problem-no-visit", "problem-no-visit-what"], StatusCode::CONFLICT),
+    row(Kind::NotNow, ["problem-not-now", "problem-not-now-what"], StatusCode::CONFLICT),
+    row(Kind::TooLate, ["problem-too-late", "problem-too-late-what"], StatusCode::CONFLICT),
+    row(Kind::InProgress, ["problem-in-progress", "problem-in-progress-what"], StatusCode::CONFLICT),
+    row(Kind::Over, ["problem-over", "problem-over-what"], StatusCode::GONE),
+    row(Kind::TooLarge, ["problem-too-large", "problem-too-large-what"], StatusCode::PAYLOAD_TOO_LARGE),
+    row(Kind::NotJson, ["problem-not-json", "problem-not-json-what"], StatusCode::UNSUPPORTED_MEDIA_TYPE),
+    row(Kind::Invalid, ["problem-invalid", "problem-invalid-what"], StatusCode::UNPROCESSABLE_ENTITY),
+    row(Kind::KeyReused, ["problem-key-reused", "problem-key-reused-what"], StatusCode::UNPROCESSABLE_ENTITY),
+    row(Kind::TooMany, ["problem-too-many", "problem-too-many-what"], StatusCode::TOO_MANY_REQUESTS),
+    row(Kind::Internal, ["problem-internal", "problem-internal-what"], StatusCode::INTERNAL_SERVER_ERROR),
 ];
 
+/// What is said of [`Kind::Internal`], the last one.
+const INTERNAL: Row = KINDS[KINDS.len() - 1];
+
 impl Kind {
-    fn row(self) -> (&'static str, StatusCode) {
-        let row = KINDS.iter().find(|(kind, ..)| *kind == self);
-        row.map_or(("internal", StatusCode::INTERNAL_SERVER_ERROR), |(_, word, status)| (word, *status))
+    fn row(self) -> Row {
+        KINDS.into_iter().find(|row| row.kind == self).unwrap_or(INTERNAL)
     }
 
     /// The kind of an answer that says nothing but its status.
     fn of_status(status: StatusCode) -> Kind {
-        match status {
-            StatusCode::GATEWAY_TIMEOUT => Kind::Internal,
-            _ => KINDS
-                .iter()
-                .find(|(.., known)| *known == status)
-                .map_or(if status.is_client_error() { Kind::Unreadable } else { Kind::Internal }, |(kind, ..)| *kind),
+        match KINDS.iter().find(|row| row.status == status) {
+            Some(row) => row.kind,
+            None if status.is_client_error() => Kind::Unreadable,
+            None => Kind::Internal,
         }
     }
 }
@@ -151,7 +179,7 @@ impl From<anyhow::Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut answer = self.kind.row().1.into_response();
+        let mut answer = self.kind.row().status.into_response();
         if let Some(cause) = &self.cause {
             answer.extensions_mut().insert(cause.clone());
         }
@@ -167,14 +195,14 @@ pub fn dress(answer: Response, site: &Site, method: &Method, app: &App) -> Respo
     }
     let plain = || Problem::new(Kind::of_status(answer.status()));
     let problem = answer.extensions().get::<Problem>().cloned().unwrap_or_else(plain);
-    let (word, _) = problem.kind.row();
+    let row = problem.kind.row();
     let status = answer.status();
     let reference = status.is_server_error().then(|| report(&answer, site, method, &app.chance));
     let body = ProblemBody {
-        r#type: format!("{TYPES}{word}"),
-        title: site.lang.text(&format!("problem-{word}")),
+        r#type: format!("{TYPES}{}", row.word()),
+        title: site.lang.text(row.title),
         status: status.as_u16(),
-        detail: problem.detail.unwrap_or_else(|| site.lang.text(&format!("problem-{word}-what"))),
+        detail: problem.detail.unwrap_or_else(|| site.lang.text(row.what)),
         reference,
         errors: problem.errors,
         alternatives: problem.alternatives,
@@ -202,11 +230,13 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_word_and_its_sentences() {
-        let words: HashSet<&str> = KINDS.iter().map(|(_, word, _)| *word).collect();
+        let words: HashSet<&str> = KINDS.iter().map(Row::word).collect();
         assert_eq!(words.len(), KINDS.len());
-        for key in words.iter().flat_map(|word| [format!("problem-{word}"), format!("problem-{word}-what")]) {
-            Lang::ALL.iter().for_each(|lang| assert_ne!(lang.text(&key), key));
+        for row in KINDS {
+            assert_eq!(row.what, format!("{}-what", row.title));
+            Lang::ALL.iter().for_each(|lang| assert_ne!(lang.text(row.what), row.what));
         }
+        assert_eq!(INTERNAL.kind, Kind::Internal);
     }
 
     #[test]

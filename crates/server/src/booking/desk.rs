@@ -4,8 +4,8 @@
 //! sorted order, compared with what the desk remembers by their version, every order is decided in memory,
 //! and all rows are written with a handful of statements. A refused order harms no other.
 
-use super::orders::{Actor, Batch, Moment, Order, Request, Wanted};
-use super::receipt::{Kept, Once, Receipt};
+use super::orders::{Actor, Batch, Moment, Order, Wanted};
+use super::receipt::{Kept, Once, Receipt, Request};
 use super::record::Record;
 use super::sheet::DaySheet;
 use super::{orders::Deed, store};

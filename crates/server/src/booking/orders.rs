@@ -1,6 +1,6 @@
 //! What can be asked of the booking desk, and how one batch of orders is decided in memory.
 
-use super::receipt::{Kept, Once, Receipt};
+use super::receipt::{Kept, Receipt};
 use super::record::{Person, Record};
 use super::search::audience;
 use super::sheet::DaySheet;
@@ -53,17 +53,6 @@ pub struct Wanted {
     pub day: Day,
     /// The start of the visit.
     pub start: Cell,
-}
-
-/// An order, who gives it, and whether it may come twice.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// What to do.
-    pub order: Order,
-    /// Who says so.
-    pub actor: Actor,
-    /// Under which key the answer is kept.
-    pub receipt: Option<Receipt>,
 }
 
 /// One thing to do to appointments.
@@ -198,26 +187,8 @@ pub struct Moment<'a> {
 }
 
 impl Batch {
-    /// Decides a request on the snapshot, unless it was decided before.
-    pub fn answer(&mut self, request: &Request, at: &Moment<'_>) -> Once {
-        let Some(receipt) = &request.receipt else { return Once::Done(self.decide(&request.order, request.actor, at)) };
-        let key = (receipt.tenant, receipt.key.clone());
-        match self.known.get(&key) {
-            Some(kept) if kept.request == receipt.request => return Once::Again(kept.record.clone()),
-            Some(_) => return Once::Other,
-            None => {}
-        }
-        let answer = self.decide(&request.order, request.actor, at);
-        if let Ok(record) = &answer {
-            let record = Record { person: None, ..record.clone() };
-            self.known.insert(key, Kept { request: receipt.request.clone(), record: record.clone() });
-            self.receipts.push((receipt.clone(), record));
-        }
-        Once::Done(answer)
-    }
-
     /// Decides one order on the snapshot. A refusal leaves the snapshot as it was.
-    fn decide(&mut self, order: &Order, actor: Actor, at: &Moment<'_>) -> Result<Record, Refusal> {
+    pub fn decide(&mut self, order: &Order, actor: Actor, at: &Moment<'_>) -> Result<Record, Refusal> {
         let (record, word) = match order {
             Order::Hold { town, bundle, wanted, channel, lang } => {
                 (self.hold(town, bundle, *wanted, (*channel, *lang), at)?, "hold")

@@ -5,6 +5,7 @@
 //! Refusals are not kept: a refused order changed nothing and is decided anew.
 
 use super::desk::Answer;
+use super::orders::{Actor, Batch, Moment, Order};
 use super::record::Record;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -57,4 +58,35 @@ pub enum Once {
     Again(Record),
     /// The key was used for another order.
     Other,
+}
+
+/// An order, who gives it, and whether it may come twice.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What to do.
+    pub order: Order,
+    /// Who says so.
+    pub actor: Actor,
+    /// Under which key the answer is kept.
+    pub receipt: Option<Receipt>,
+}
+
+impl Batch {
+    /// Decides a request on the snapshot, unless it was decided before.
+    pub fn answer(&mut self, request: &Request, at: &Moment<'_>) -> Once {
+        let Some(receipt) = &request.receipt else { return Once::Done(self.decide(&request.order, request.actor, at)) };
+        let key = (receipt.tenant, receipt.key.clone());
+        match self.known.get(&key) {
+            Some(kept) if kept.request == receipt.request => return Once::Again(kept.record.clone()),
+            Some(_) => return Once::Other,
+            None => {}
+        }
+        let answer = self.decide(&request.order, request.actor, at);
+        if let Ok(record) = &answer {
+            let record = Record { person: None, ..record.clone() };
+            self.known.insert(key, Kept { request: receipt.request.clone(), record: record.clone() });
+            self.receipts.push((receipt.clone(), record));
+        }
+        Once::Done(answer)
+    }
 }
