@@ -97,6 +97,21 @@ pub async fn page(site: Site) -> Reply {
     }))
 }
 
+/// What comes first on the page: as somebody would ask, one after the other.
+const NOUNS: [&str; 8] =
+    ["tenants", "services", "offices", "free-days", "free-times", "holds", "appointments", "confirmations"];
+const METHODS: [&str; 4] = ["POST", "GET", "PUT", "DELETE"];
+
+fn place(order: &[&str], name: Option<&str>) -> usize {
+    order.iter().position(|known| Some(*known) == name).unwrap_or(order.len())
+}
+
+/// A text whose parts in backticks are code: whether, and the part.
+fn spans(text: &str) -> Vec<(bool, &str)> {
+    let parts = text.split('`').enumerate().map(|(n, part)| (n % 2 == 1, part));
+    parts.filter(|(_, part)| !part.is_empty()).collect()
+}
+
 /// Reads the OpenAPI document.
 struct Reader<'d>(&'d Value);
 
@@ -108,9 +123,9 @@ impl Reader<'_> {
         });
         let mut all: Vec<Operation> =
             methods.filter(|(.., o)| o["tags"][0] == tag).map(|(path, method, o)| operation(path, method, o)).collect();
-        // As somebody would use them: ask, make, change, delete.
-        let rank = |method: &str| ["GET", "POST", "PUT", "DELETE"].iter().position(|known| *known == method);
-        all.sort_by(|a, b| (&a.path, rank(&a.method)).cmp(&(&b.path, rank(&b.method))));
+        all.sort_by_key(|o| {
+            (place(&NOUNS, o.path.split('/').nth(1)), o.path.clone(), place(&METHODS, Some(&o.method)))
+        });
         all
     }
 
