@@ -18,3 +18,4 @@ pub mod serve;
 pub mod staff;
 pub mod storage;
 pub mod web;
+pub mod zms;

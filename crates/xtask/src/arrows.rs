@@ -10,7 +10,7 @@ const ROWS: &[&[&str]] = &[
     &["cli"],
     &["check", "serve"],
     &["router", "schedule"],
-    &["demo"],
+    &["demo", "zms"],
     &["hall"],
     &["booking"],
     &["capacity", "notices", "staff"],

@@ -3,7 +3,7 @@
 //! Everything is answered from the board; nothing here knows pages.
 
 use crate::catalog::Town;
-use domain::board::{Board, Query};
+use domain::board::{Board, Days, Query};
 use domain::catalog::{Audience, Bundle, Need, NotOffered, Office};
 use domain::ids::OfficeId;
 use domain::mask::Mask;
@@ -141,6 +141,11 @@ impl<'a> Finder<'a> {
         (0..domain::board::DAYS_MAX)
             .filter(move |d| days.contains(*d))
             .filter_map(move |d| Some(first.plus(i32::try_from(d).ok()?)))
+    }
+
+    /// Free days of each office, as positions from the board's first day.
+    pub fn days(&self) -> Vec<(&'a Office, Days)> {
+        self.spots.iter().map(|spot| (spot.office, self.board.free_days(&spot.query))).collect()
     }
 
     /// The earliest time of each office, soonest first.

@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::serve;
 use crate::staff::command::{self, UserAddArgs};
 use crate::storage::{self, Failure};
+use crate::zms::{self, FrontEndArgs};
 use clap::{Args, Parser, Subcommand};
 use settings::Settings;
 use std::io::{IsTerminal, stderr};
@@ -73,6 +74,8 @@ enum Command {
     /// People who work here.
     #[command(subcommand)]
     User(UserCommand),
+    /// How a town works with a front end that was written for ZMS; says it, and changes what is named.
+    FrontEnd(FrontEndArgs),
     /// Bring the database up to date. `serve` does so by itself.
     Migrate,
     /// Recompute from the appointments alone what must be taken, and compare it with what is.
@@ -124,6 +127,7 @@ async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Demo(args) => demo::run(&args, settings.database_url).await,
         Command::Import(args) => import_files(settings.config()?, &args).await,
         Command::User(UserCommand::Add(args)) => add_user(settings.config()?, &args).await,
+        Command::FrontEnd(args) => set_front_end(settings.config()?, &args).await,
         Command::Migrate => migrate(&settings.config()?).await,
         Command::Verify => verify_database(&settings.config()?).await,
         Command::Check => check_all(&settings).await,
@@ -162,6 +166,15 @@ async fn add_user(config: Config, args: &UserAddArgs) -> Result<ExitCode, Failur
     let db = storage::connect(&config.database_url).await?;
     storage::migrate(&db).await?;
     let said = command::run(&db, &Chance::from_system(), args, Clock::System.now()).await?;
+    storage::close(&db).await;
+    print::line(&said);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn set_front_end(config: Config, args: &FrontEndArgs) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = zms::run(&db, args).await?;
     storage::close(&db).await;
     print::line(&said);
     Ok(ExitCode::SUCCESS)

@@ -50,7 +50,7 @@ pub struct Limits {
 impl Limits {
     /// Limits that follow this clock.
     pub fn new(clock: &Clock) -> Limits {
-        let clock = Ticks(clock.clone());
+        let clock = Ticks::of(clock);
         let limiter = |limit: Limit| RateLimiter::new(limit.rate(), DashMapStateStore::default(), clock.clone());
         Limits {
             on: true,
@@ -97,9 +97,16 @@ impl Limit {
     }
 }
 
-/// The program's clock for the limiter: time since 1970.
+/// The program's clock for limiters: time since 1970.
 #[derive(Clone)]
-struct Ticks(Clock);
+pub struct Ticks(Clock);
+
+impl Ticks {
+    /// Of this clock.
+    pub fn of(clock: &Clock) -> Ticks {
+        Ticks(clock.clone())
+    }
+}
 
 impl clock::Clock for Ticks {
     type Instant = Duration;

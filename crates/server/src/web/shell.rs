@@ -13,7 +13,7 @@ use anyhow::anyhow;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
@@ -55,13 +55,23 @@ static HEADERS: [(HeaderName, HeaderValue); 7] = [
 /// Only on pages that come through https. Not for subdomains: they belong to others.
 const ONLY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
+/// Addresses at which programs talk to us, in a language that others made. Their requests bring no cookies, so
+/// that other sites may send them.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// All of its addresses begin with this.
+    pub prefix: &'static str,
+    /// What layers and the router refuse, and what failed, in its words.
+    pub error: fn(StatusCode) -> Response,
+}
+
 /// Puts the whole surrounding around the routes.
-pub fn wrap(routes: Router, app: &App) -> Router {
+pub fn wrap(routes: Router, app: &App, dialects: &'static [Dialect]) -> Router {
     let stack = ServiceBuilder::new()
-        .layer(from_fn_with_state(app.clone(), visit))
+        .layer(from_fn_with_state((app.clone(), dialects), visit))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
-        .layer(own_forms_only(&app.config.base_url))
+        .layer(own_forms_only(&app.config.base_url, dialects))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .service(routes);
@@ -69,10 +79,10 @@ pub fn wrap(routes: Router, app: &App) -> Router {
     Router::new().fallback_service(stack)
 }
 
-async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Response {
+async fn visit(State((app, dialects)): State<(App, &'static [Dialect])>, mut request: Request, next: Next) -> Response {
     let secure = app.config.base_url.starts_with("https:");
     let mut answer = match tenancy::enter(&app.towns, &mut request) {
-        Some(site) => visit_town(&app, site, secure, request, next).await,
+        Some(site) => visit_town(&app, site, dialect(dialects, request.uri()), request, next).await,
         None if needs_no_town(request.uri().path()) => next.run(request).await,
         None => {
             let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
@@ -83,11 +93,16 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
     answer
 }
 
-async fn visit_town(app: &App, site: Site, secure: bool, mut request: Request, next: Next) -> Response {
+fn dialect(dialects: &'static [Dialect], uri: &Uri) -> Option<&'static Dialect> {
+    dialects.iter().find(|dialect| uri.path().starts_with(dialect.prefix))
+}
+
+async fn visit_town(app: &App, site: Site, dialect: Option<&Dialect>, mut request: Request, next: Next) -> Response {
+    let secure = app.config.base_url.starts_with("https:");
     let method = request.method().clone();
     let chosen = language::chosen(request.uri().query());
     request.extensions_mut().insert(site.clone());
-    let mut answer = dress(next.run(request).await, &site, &method, &app.chance);
+    let mut answer = dress(next.run(request).await, &site, &method, (&app.chance, dialect));
     tracing::debug!(%method, path = without_secrets(&site.path), status = answer.status().as_u16(), "answered");
     if let Some(cookie) = chosen.and_then(|lang| language::keep(lang, &site.base, secure)) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
@@ -111,11 +126,12 @@ fn protect(headers: &mut HeaderMap, secure: bool) {
 
 /// Refuses forms that another site sends (by `Sec-Fetch-Site`, else `Origin`). The public address is allowed by
 /// name, because behind a proxy the `Host` header may be another one.
-fn own_forms_only(base_url: &str) -> CsrfLayer {
+fn own_forms_only(base_url: &str, dialects: &'static [Dialect]) -> CsrfLayer {
     let origin = base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-    CsrfLayer::new().add_trusted_origin(&origin).unwrap_or_else(|error| {
+    let layer = || CsrfLayer::new().with_insecure_bypass(move |_, uri| dialect(dialects, uri).is_some());
+    layer().add_trusted_origin(&origin).unwrap_or_else(|error| {
         tracing::warn!(%error, base_url, "base_url is not an address of the web");
-        CsrfLayer::new()
+        layer()
     })
 }
 

@@ -1,6 +1,6 @@
 //! A town's catalogue comes from the files it already publishes, again and again.
 
-use crate::support::{NOW, TestTown};
+use crate::support::{NOW, TestTown, munich_files};
 use domain::catalog::{Audience, Catalog, Combinable, NotBookable, Office, Pool, Service};
 use domain::ids::PoolId;
 use domain::opening::{Hours, Openings, Recurrence, Schedule, Weekdays};
@@ -96,14 +96,9 @@ fn minutes(town: &Town, slug: &str) -> Option<u16> {
     town.catalog.offices()[0].offers.get(&service.id).map(|offer| offer.minutes.0)
 }
 
-/// The export of Munich, if it lies beside the checkout.
+/// The export of Munich, if it is there.
 fn munich() -> Option<ImportArgs> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared/data/munich"));
-    let found = beside.into_iter().find(|folder| folder.is_dir());
-    if found.is_none() {
-        eprintln!("Munich's files are left out: there is no shared/data/munich beside the checkout");
-    }
-    found.map(|folder| args(folder.join("services_de.json"), folder.join("locations_de.json")))
+    munich_files().map(|(services, offices)| args(services, offices))
 }
 
 on_both! {
@@ -185,7 +180,7 @@ on_both! {
         let boat = service(&town.catalog, "bootsschein");
         assert_eq!(boat.leika, None, "two keys are none");
         assert_eq!(boat.links.len(), 1, "only links to the web");
-        assert_eq!(boat.combinable, Combinable::With([].into()), "itself only: nothing else");
+        assert_eq!(boat.combinable, Combinable::With([angling.id].into()), "one of the two says so: that is enough");
         assert_eq!(angling.combinable, Combinable::With([boat.id].into()));
         assert_eq!((angling.audience, boat.audience), (Audience::Public, Audience::Internal));
     }

@@ -18,3 +18,4 @@ mod race;
 mod shell;
 mod staff;
 mod storage;
+mod zms;

@@ -14,6 +14,7 @@ mod servers;
 mod start;
 mod storm;
 mod table;
+mod zms;
 
 use anyhow::{Context, bail};
 use servers::Postgres;
@@ -24,7 +25,7 @@ use table::Figure;
 /// Something unexpected.
 pub type Failure = anyhow::Error;
 
-const USAGE: &str = "usage: cargo xtask bench [--quick] [--only abcdef]
+const USAGE: &str = "usage: cargo xtask bench [--quick] [--only abcdefz]
 
 Builds the release program and measures it on the standard cities; writes docs/bench.md.
   --quick   one short run each, without the largest city; writes nothing
@@ -94,7 +95,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
         println!("{USAGE}");
         return Ok(());
     }
-    let parts = only.clone().unwrap_or_else(|| "abcdef".into());
+    let parts = only.clone().unwrap_or_else(|| "abcdefz".into());
     let machine = machine::describe();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let ground = ground(quick, &parts)?;
@@ -149,6 +150,7 @@ async fn measure(ground: &Ground, parts: &str) -> Result<Vec<Figure>, Failure> {
             'd' => race::measure(ground).await?,
             'e' => start::growth(ground).await?,
             'f' => start::measure(ground).await?,
+            'z' => zms::measure(ground).await?,
             other => bail!("there is no paragraph ({other})"),
         };
         eprintln!("{}", table::render(&measured));
