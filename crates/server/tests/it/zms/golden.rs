@@ -141,9 +141,12 @@ on_both! {
         let refused = town.client.call("POST", &format!("{API}/reserve-appointment/"), &foreign, "{}").await;
         assert_eq!((refused.status.as_u16(), &refused.headers["access-control-allow-origin"]), (400, &"*".parse().expect("a value")));
         assert_eq!(refused.headers["x-ratelimit-limit"], "60");
+        assert_eq!(refused.headers["content-type"], "application/json; charset=utf-8");
         let listed = town.client.get(&format!("/seeheim{API}/offices-and-services/")).await;
         assert_eq!(listed.status, 404, "the main town has no prefix");
         let neighbour = town.client.get(&format!("/nachbar{API}/offices-and-services/")).await;
         assert_eq!((neighbour.status.as_u16(), neighbour.headers["cache-control"].to_str().ok()), (200, Some("no-store, max-age=0")));
+        assert_eq!(neighbour.headers["content-type"], "application/json; charset=utf-8");
+        assert!(neighbour.headers.get("set-cookie").is_none());
     }
 }

@@ -137,13 +137,9 @@ on_both! {
             town.later(2);
             for body in &bodies {
                 let json = [("content-type", "application/json")];
-                let address = format!("{API}{path}");
-                let send = async || town.client.try_call("POST", &address, &json, body.clone()).await;
-                // The connection of somebody who sent too much is cut: the next one may find it so.
-                let page = match send().await {
-                    Some(page) => Some(page),
-                    None => send().await,
-                };
+                // With a connection of its own: that of somebody who sends too much is cut.
+                let client = town.test.visitor().await;
+                let page = client.try_call("POST", &format!("{API}{path}"), &json, body.clone()).await;
                 let Some(page) = page else {
                     assert!(body.len() > LARGEST, "{path} is not answered");
                     continue;
