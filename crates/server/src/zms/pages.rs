@@ -16,8 +16,9 @@ use crate::web::page_cache::DrawnFrom;
 use crate::web::tenancy::Site;
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, QueryRejection};
-use axum::extract::{FromRef, Query, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{FromRef, FromRequest, FromRequestParts, Query, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::booking::{Refusal, State as Standing};
@@ -42,7 +43,6 @@ pub struct Shared {
 }
 
 type Answer = Result<Response, No>;
-type Body = Result<Bytes, BytesRejection>;
 type Parameters = Result<Query<Vec<(String, String)>>, QueryRejection>;
 
 impl FromRef<Shared> for App {
@@ -51,22 +51,51 @@ impl FromRef<Shared> for App {
     }
 }
 
-impl Shared {
-    fn visit(&self, site: Site, client: Client, headers: &HeaderMap) -> Result<Visit, No> {
-        Visit::begin(&self.app, &self.listings, site, client, headers)
+/// Something that is sent: by whom, and what.
+pub struct Call {
+    visit: Visit,
+    body: Map<String, Value>,
+}
+
+impl FromRequest<Shared> for Call {
+    type Rejection = No;
+
+    async fn from_request(request: Request, shared: &Shared) -> Result<Call, No> {
+        let (mut parts, body) = request.into_parts();
+        let visit = visit(&mut parts, shared).await?;
+        let body = Bytes::from_request(Request::from_parts(parts, body), shared).await;
+        let body = body.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => codes::TOO_LARGE,
+            _ => codes::INVALID_REQUEST,
+        })?;
+        Ok(Call { visit, body: read::body(&body)? })
     }
+}
+
+/// Something that is asked: by whom, and what.
+pub struct Question {
+    visit: Visit,
+    params: Params,
+}
+
+impl FromRequestParts<Shared> for Question {
+    type Rejection = No;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Question, No> {
+        let visit = visit(parts, shared).await?;
+        let Ok(parameters) = Parameters::from_request_parts(parts, shared).await;
+        Ok(Question { visit, params: params(parameters) })
+    }
+}
+
+async fn visit(parts: &mut Parts, shared: &Shared) -> Result<Visit, No> {
+    let site = <Site as FromRequestParts<Shared>>::from_request_parts(parts, shared).await?;
+    let Ok(client) = Client::from_request_parts(parts, shared).await;
+    Visit::begin(&shared.app, &shared.listings, site, client, &parts.headers)
 }
 
 fn params(parameters: Parameters) -> Params {
     Params(parameters.map(|Query(pairs)| pairs).unwrap_or_default())
-}
-
-fn object(body: Body) -> Result<Map<String, Value>, No> {
-    match body {
-        Ok(bytes) => read::body(&bytes),
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(codes::TOO_LARGE.into()),
-        Err(_) => Err(codes::INVALID_REQUEST.into()),
-    }
 }
 
 /// `GET /offices-and-services/`
@@ -105,18 +134,11 @@ pub async fn available_calendar(
 }
 
 /// `POST /reserve-appointment/`
-pub async fn reserve_appointment(
-    State(shared): State<Shared>,
-    site: Site,
-    client: Client,
-    headers: HeaderMap,
-    body: Body,
-) -> Answer {
-    let visit = shared.visit(site, client, &headers)?;
-    let asked = read::hold(&object(body)?, visit.now.0)?;
+pub async fn reserve_appointment(Call { visit, body }: Call) -> Answer {
+    let asked = read::hold(&body, visit.now.0)?;
     let (app, town) = (&visit.app, visit.town());
     let office = asked.choice.offices.first().and_then(|number| visit.listing.office(town, *number));
-    let claims = |token: &str| puzzle::open(&app.keys, visit.tenant(), client, token, visit.now);
+    let claims = |token: &str| puzzle::open(&app.keys, visit.tenant(), visit.client, token, visit.now);
     let claims = match (office.filter(|office| listing::asks_puzzle(town, office.id)), &asked.token) {
         (Some(_), None) => return Err(codes::CAPTCHA_MISSING.into()),
         (Some(_), Some(token)) => Some(claims(token)?),
@@ -130,7 +152,7 @@ pub async fn reserve_appointment(
     if office.zone.instant(day, start) != Some(at) {
         return Err(codes::NOT_AVAILABLE.into());
     }
-    app.limits.count(client, Form::Hold)?;
+    app.limits.count(visit.client, Form::Hold)?;
     let order = Order::Hold {
         town: town.clone(),
         bundle: chosen.bundle,
@@ -163,29 +185,15 @@ fn refused(refusal: Refusal) -> No {
 }
 
 /// `GET /appointment/`
-pub async fn appointment(
-    State(shared): State<Shared>,
-    site: Site,
-    client: Client,
-    headers: HeaderMap,
-    parameters: Parameters,
-) -> Answer {
-    let visit = shared.visit(site, client, &headers)?;
-    let opened = visit.open(&read::handle_in(&params(parameters))?).await?;
+pub async fn appointment(Question { visit, params }: Question) -> Answer {
+    let opened = visit.open(&read::handle_in(&params)?).await?;
     visit.show(&opened, true)
 }
 
 /// `POST /update-appointment/`
-pub async fn update_appointment(
-    State(shared): State<Shared>,
-    site: Site,
-    client: Client,
-    headers: HeaderMap,
-    body: Body,
-) -> Answer {
-    let visit = shared.visit(site, client, &headers)?;
-    let told = read::told(&object(body)?)?;
-    visit.app.limits.count(client, Form::Details)?;
+pub async fn update_appointment(Call { visit, body }: Call) -> Answer {
+    let told = read::told(&body)?;
+    visit.app.limits.count(visit.client, Form::Details)?;
     let mut opened = visit.open(&told.handle).await?;
     let office = visit.town().catalog.office(opened.record.appointment.place.office);
     let asks = office.map(|office| listing::asks(visit.town(), office)).unwrap_or_default();
@@ -204,16 +212,9 @@ pub async fn update_appointment(
 }
 
 /// `POST /preconfirm-appointment/`
-pub async fn preconfirm_appointment(
-    State(shared): State<Shared>,
-    site: Site,
-    client: Client,
-    headers: HeaderMap,
-    body: Body,
-) -> Answer {
-    let visit = shared.visit(site, client, &headers)?;
-    let handle = read::handle(&object(body)?)?;
-    visit.app.limits.count(client, Form::Details)?;
+pub async fn preconfirm_appointment(Call { visit, body }: Call) -> Answer {
+    let handle = read::handle(&body)?;
+    visit.app.limits.count(visit.client, Form::Details)?;
     let mut opened = visit.open(&handle).await?;
     match (opened.record.appointment.state, &opened.record.person) {
         (Standing::Held { .. }, Some(_)) => {}
@@ -225,15 +226,8 @@ pub async fn preconfirm_appointment(
 }
 
 /// `POST /confirm-appointment/`
-pub async fn confirm_appointment(
-    State(shared): State<Shared>,
-    site: Site,
-    client: Client,
-    headers: HeaderMap,
-    body: Body,
-) -> Answer {
-    let visit = shared.visit(site, client, &headers)?;
-    let handle = read::handle(&object(body)?)?;
+pub async fn confirm_appointment(Call { visit, body }: Call) -> Answer {
+    let handle = read::handle(&body)?;
     let mut opened = visit.open(&handle).await?;
     let deed = match opened.record.appointment.state {
         Standing::Unconfirmed { .. } if opened.proven || !visit.town().profile.front_end.mail_confirms => Deed::Confirm,
@@ -257,16 +251,9 @@ async fn replaces_its_own(visit: &Visit, opened: &Opened) -> Result<bool, No> {
 }
 
 /// `POST /cancel-appointment/`
-pub async fn cancel_appointment(
-    State(shared): State<Shared>,
-    site: Site,
-    client: Client,
-    headers: HeaderMap,
-    body: Body,
-) -> Answer {
-    let visit = shared.visit(site, client, &headers)?;
-    let handle = read::handle(&object(body)?)?;
-    visit.app.limits.count(client, Form::Details)?;
+pub async fn cancel_appointment(Call { visit, body }: Call) -> Answer {
+    let handle = read::handle(&body)?;
+    visit.app.limits.count(visit.client, Form::Details)?;
     let mut opened = visit.open(&handle).await?;
     let deed = match opened.record.appointment.state {
         Standing::Held { .. } => Deed::Release,
@@ -281,20 +268,13 @@ pub async fn cancel_appointment(
 }
 
 /// `GET /my-appointments/`
-pub async fn my_appointments(
-    State(shared): State<Shared>,
-    site: Site,
-    client: Client,
-    headers: HeaderMap,
-    parameters: Parameters,
-) -> Answer {
-    let visit = shared.visit(site, client, &headers)?;
+pub async fn my_appointments(Question { visit, params }: Question) -> Answer {
     let Some(citizen) = &visit.citizen else {
         let mut answer = No::from(codes::KEY_MISMATCH).into_response();
         *answer.status_mut() = StatusCode::UNAUTHORIZED;
         return Ok(answer);
     };
-    let only = params(parameters).get("filterId").filter(|text| !text.is_empty()).map(str::to_owned);
+    let only = params.get("filterId").filter(|text| !text.is_empty()).map(str::to_owned);
     let mut mine = Vec::new();
     for numbered in store::by_owner(&visit.app.db, visit.tenant(), &citizen.owner_hash).await? {
         if only.as_ref().is_some_and(|only| *only != numbered.number.to_string()) {
@@ -328,15 +308,14 @@ pub async fn captcha_challenge(State(shared): State<Shared>) -> Answer {
 }
 
 /// `POST /captcha-verify/`
-pub async fn captcha_verify(State(shared): State<Shared>, site: Site, client: Client, body: Body) -> Answer {
-    let body = object(body)?;
+pub async fn captcha_verify(Call { visit, body }: Call) -> Answer {
     let failed = |why: &str| json!({"meta": {"success": false, "error": why}, "data": null});
     let Some(payload) = body.get("payload").and_then(Value::as_str) else {
         return Ok(Json(failed("the payload is missing")).into_response());
     };
-    let answer = match puzzle::solved(&shared.app, site.tenant(), payload).await? {
+    let answer = match puzzle::solved(&visit.app, visit.tenant(), payload).await? {
         Ok(()) => {
-            let token = puzzle::token(&shared.app, site.tenant(), client, None)?;
+            let token = puzzle::token(&visit.app, visit.tenant(), visit.client, None)?;
             json!({"meta": {"success": true}, "data": {"valid": true}, "token": token})
         }
         Err(why) => failed(why),
