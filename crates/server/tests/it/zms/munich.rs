@@ -2,6 +2,8 @@
 
 use super::seeheim::{API, Answer, Export};
 use crate::support::{Client, Engine, NOW, TestTown, munich_files};
+use domain::capacity::OfficeDay;
+use domain::time::Zone;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -27,12 +29,33 @@ async fn build(test: &TestTown, (services, offices): (PathBuf, PathBuf)) -> usiz
     appointments
 }
 
+/// Percent of the desk time of sixty days that is taken.
+async fn percent_taken(test: &TestTown) -> i64 {
+    let town = test.app.towns.main().expect("the city");
+    let today = Zone::berlin().day(NOW);
+    let mut staffed = 0;
+    for office in town.catalog.offices() {
+        let schedule = &town.schedules[&office.id];
+        let days = (0..60).map(|n| OfficeDay::empty(office, schedule, today.plus(n)));
+        staffed += days
+            .flat_map(|day| day.pools)
+            .map(|pool| pool.cells().map(|(_, cell)| i64::from(cell.desks)).sum::<i64>())
+            .sum::<i64>();
+    }
+    let sql = "SELECT COUNT(*) FROM seat";
+    let taken: i64 =
+        wartefrei::on_db!(test.db(), pool => sqlx::query_scalar(sql).fetch_one(pool).await).expect("a count");
+    taken * 100 / staffed
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn munich_answers_its_front_end_from_the_list_to_the_confirmed_visit() {
     let Some(files) = munich_files() else { return };
     let test = TestTown::open(Engine::Sqlite).await.expect("SQLite is always there");
     let appointments = build(&test, files).await;
     assert!((70_000..200_000).contains(&appointments), "{appointments}");
+    let taken = percent_taken(&test).await;
+    assert!((65..=75).contains(&taken), "{taken} %");
     let client = test.visitor().await;
 
     let listed = get(&client, "/offices-and-services/").await.body;
