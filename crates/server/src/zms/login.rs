@@ -76,3 +76,18 @@ pub fn rsa_key(pem: &str) -> Option<Vec<u8>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_token_and_no_key_makes_a_reader_panic(token in "[A-Za-z0-9_.-]{0,200}", pem in ".{0,200}") {
+            prop_assert_eq!(name(&token, &pem, Instant(0)), None);
+            let framed = format!("-----BEGIN PUBLIC KEY-----\n{token}\n-----END PUBLIC KEY-----");
+            prop_assert_eq!(rsa_key(&framed), None);
+        }
+    }
+}

@@ -147,3 +147,38 @@ fn genuine(keys: &Keys, token: &str) -> Option<Claims> {
     }
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn signed(claims: &str) -> String {
+        let text = format!("{HEAD}.{}", URL_SAFE_NO_PAD.encode(claims));
+        format!("{text}.{}", URL_SAFE_NO_PAD.encode(Keys::new([7; 32]).sign(TOKENS, text.as_bytes())))
+    }
+
+    #[test]
+    fn a_token_is_genuine_only_as_it_was_given() {
+        let token = signed(r#"{"ip":"192.0.2.1/32","iat":1,"exp":2,"town":"x"}"#);
+        assert!(genuine(&Keys::new([7; 32]), &token).is_some_and(|claims| claims.moves.is_none()));
+        assert_eq!(genuine(&Keys::new([8; 32]), &token), None, "another server's");
+        assert_eq!(genuine(&Keys::new([7; 32]), &signed("{}")), None);
+        for (at, _) in token.char_indices().step_by(7) {
+            let mut other = token.clone();
+            other.replace_range(at..=at, if &token[at..=at] == "A" { "B" } else { "A" });
+            assert_eq!(genuine(&Keys::new([7; 32]), &other), None, "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_handed_in_makes_a_reader_panic(text in ".{0,200}", base in "[A-Za-z0-9+/_=.-]{0,200}") {
+            let keys = Keys::new([7; 32]);
+            for text in [&text, &base] {
+                prop_assert_eq!(genuine(&keys, text), None);
+                prop_assert!(read(text).is_none());
+            }
+        }
+    }
+}
