@@ -24,6 +24,8 @@ const SLUG: &str = "muenchen";
 const HALF_DAY: Minutes = Minutes(120);
 /// Services for which an office has one desk more.
 const SERVICES_PER_DESK: usize = 5;
+/// Desks of the smallest office: of one alone, no share of three quarters could be booked online.
+const DESKS_MIN: usize = 2;
 /// Desks of the largest office.
 const DESKS_MAX: usize = 6;
 /// A number that most lengths divide, so that each service is wanted for the same desk time.
@@ -108,7 +110,7 @@ fn demand(services: &[Service], offices: &[&Office]) -> HashMap<ServiceId, u32> 
 
 /// An office with desks, rules of booking and hours; which hours, follows from its name.
 fn equipped(office: &Office, services: &[Service], place: Place) -> Result<(Office, Schedule), Failure> {
-    let desks = (1 + office.offers.len() / SERVICES_PER_DESK).min(DESKS_MAX);
+    let desks = (1 + office.offers.len() / SERVICES_PER_DESK).clamp(DESKS_MIN, DESKS_MAX);
     let pool = Pool {
         id: PoolId(fixed_id(&format!("munich/pool/{}", office.slug))),
         name: "Schalter".to_owned(),
