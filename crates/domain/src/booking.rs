@@ -212,6 +212,11 @@ impl Appointment {
         Ok(self)
     }
 
+    /// From hold to promise without a mail in between: for people whose mailbox answered before.
+    pub fn promise(self, number: u16, policy: &Policy, now: Instant) -> Result<Appointment, Refusal> {
+        self.reserve(number, policy, now)?.confirm(now)
+    }
+
     /// The citizen used the link. Twice is fine.
     pub fn confirm(mut self, now: Instant) -> Result<Appointment, Refusal> {
         match self.state {

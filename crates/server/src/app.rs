@@ -101,7 +101,9 @@ impl App {
         let Ground { config, db, clock, chance } = ground;
         let limits = match mode {
             Mode::Bench => Limits::off(&clock),
-            Mode::Serve | Mode::Demo => Limits::new(&clock),
+            Mode::Serve => Limits::new(&clock),
+            // The clock of a demo may stand still; networks do not.
+            Mode::Demo => Limits::new(&Clock::System),
         };
         let now = clock.now();
         let towns = Towns::load(&db).await?;

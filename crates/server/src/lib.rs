@@ -21,3 +21,4 @@ pub mod serve;
 pub mod staff;
 pub mod storage;
 pub mod web;
+pub mod zms;

@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["check", "serve"],
     &["connections"],
     &["router", "schedule"],
-    &["demo"],
+    &["demo", "zms"],
     &["frontdesk", "display", "waiting"],
     &["api", "hall", "device"],
     &["booking"],

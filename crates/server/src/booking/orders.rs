@@ -13,7 +13,7 @@ use domain::booking::{self, Appointment, Place, Refusal, State};
 use domain::catalog::{Audience, Bundle, Office};
 use domain::ids::{AppointmentId, OfficeId, TenantId, UserId};
 use domain::notices::{self, Due, Event};
-use domain::policy::Channel;
+use domain::policy::{Channel, Policy};
 use domain::slots::{Search, WhyNot};
 use domain::time::{Cell, Day, Instant, Zone};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -88,6 +88,8 @@ pub enum Deed {
     Reserve,
     /// Take down whose it is and reserve, in one.
     Book(Person),
+    /// From hold to promise: whoever moves a visit by booking anew has confirmed the old one by mail.
+    Promise,
     /// The link from the mail was used.
     Confirm,
     /// To another time or office.
@@ -110,6 +112,7 @@ impl Deed {
             Deed::Tell(_) => "tell",
             Deed::Reserve => "reserve",
             Deed::Book(_) => "book",
+            Deed::Promise => "promise",
             Deed::Confirm => "confirm",
             Deed::Move(_) => "move",
             Deed::Cancel => "cancel",
@@ -120,6 +123,8 @@ impl Deed {
     }
 }
 
+/// From a hold to what comes next, with its number.
+type Step = fn(Appointment, u16, &Policy, Instant) -> Result<Appointment, Refusal>;
 /// Seats given back: where, whose, and each cell's seat.
 pub type Freed = (Place, AppointmentId, Vec<(Cell, u8)>);
 
@@ -266,10 +271,11 @@ impl Batch {
             Deed::Extend => old.appointment.clone().extend(&office.policy, at.now)?,
             Deed::Release => old.appointment.clone().release()?,
             Deed::Tell(person) => tell(&mut new, person)?,
-            Deed::Reserve => self.reserve(&old, office, at.now)?,
+            Deed::Reserve => self.reserve(&old, office, at.now, Appointment::reserve)?,
+            Deed::Promise => self.reserve(&old, office, at.now, Appointment::promise)?,
             Deed::Book(person) => {
                 new.appointment = tell(&mut new, person)?;
-                self.reserve(&new, office, at.now)?
+                self.reserve(&new, office, at.now, Appointment::reserve)?
             }
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
             Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
@@ -291,7 +297,7 @@ impl Batch {
     }
 
     /// Reserves; a hold that has ended is taken again if its time is still free.
-    fn reserve(&mut self, old: &Record, office: &Office, now: Instant) -> Result<Appointment, Refusal> {
+    fn reserve(&mut self, old: &Record, office: &Office, now: Instant, step: Step) -> Result<Appointment, Refusal> {
         if old.person.is_none() {
             return Err(Refusal::NotNow);
         }
@@ -310,7 +316,7 @@ impl Batch {
             *until = (*until).max(now.plus_minutes(1));
         }
         let sheet = self.days.get(&key).ok_or(Refusal::Expired)?;
-        let reserved = appointment.reserve(sheet.next_number(), &office.policy, now)?;
+        let reserved = step(appointment, sheet.next_number(), &office.policy, now)?;
         self.give_number(&key);
         Ok(reserved)
     }
@@ -399,7 +405,9 @@ fn event(old: &Record, new: &Record, deed: &Deed) -> Option<Event> {
     let changed = old.appointment.state != new.appointment.state;
     match (deed, new.appointment.state) {
         (Deed::Reserve | Deed::Book(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
-        (Deed::Reserve | Deed::Book(_) | Deed::Confirm | Deed::UndoCancel, State::Confirmed) if changed => {
+        (Deed::Reserve | Deed::Book(_) | Deed::Promise | Deed::Confirm | Deed::UndoCancel, State::Confirmed)
+            if changed =>
+        {
             Some(Event::Confirmed)
         }
         (Deed::Move(_), State::Confirmed) => Some(Event::Moved),

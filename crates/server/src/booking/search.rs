@@ -203,6 +203,11 @@ impl<'a> Finder<'a> {
             .filter_map(move |d| Some(first.plus(i32::try_from(d).ok()?)))
     }
 
+    /// Free days of each office, as positions from the board's first day.
+    pub fn days(&self) -> Vec<(&'a Office, Days)> {
+        self.spots.iter().map(|spot| (spot.office, self.board.free_days(&spot.query))).collect()
+    }
+
     /// The earliest time of each office, soonest first.
     pub fn earliest(&self) -> Vec<FreeTime<'a>> {
         let first = |spot: &Spot<'a>| {

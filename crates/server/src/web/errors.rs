@@ -5,6 +5,7 @@
 
 use super::layout::show_with;
 use super::messages::MessagePage;
+use super::shell::Dialect;
 use super::tenancy::Site;
 use crate::chance::Chance;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -89,9 +90,14 @@ pub fn failed(cause: Cause) -> Response {
     answer
 }
 
-/// Gives an answer of 400 or more that brings no page of its own one in the frame of the town; logs failures
-/// with the number that the page shows.
-pub fn dress(answer: Response, site: &Site, method: &Method, chance: &Chance) -> Response {
+/// Gives an answer of 400 or more that brings no page of its own one in the frame of the town, or an answer in the
+/// dialect of its address; logs failures with the number that the page shows.
+pub fn dress(
+    answer: Response,
+    site: &Site,
+    method: &Method,
+    (chance, dialect): (&Chance, Option<&Dialect>),
+) -> Response {
     if !answer.status().is_client_error() && !answer.status().is_server_error() || has_page(&answer) {
         return answer;
     }
@@ -99,8 +105,10 @@ pub fn dress(answer: Response, site: &Site, method: &Method, chance: &Chance) ->
     let [title, lede] = words(&answer);
     let reference = status.is_server_error().then(|| report(&answer, site, method, chance));
     let (mut head, _) = answer.into_parts();
-    let page = site.page(site.lang.text(title));
-    let page = show_with(status, &MessagePage::error(page, lede, reference));
+    let page = match dialect {
+        Some(dialect) => (dialect.error)(status),
+        None => show_with(status, &MessagePage::error(site.page(site.lang.text(title)), lede, reference)),
+    };
     let (page_head, body) = page.into_parts();
     head.headers.extend(page_head.headers);
     head.headers.remove(axum::http::header::CONTENT_LENGTH);

@@ -87,7 +87,7 @@ pub struct Left {
 impl Limits {
     /// Limits that follow this clock.
     pub fn new(clock: &Clock) -> Limits {
-        let clock = Ticks(clock.clone());
+        let clock = Ticks::of(clock);
         let limits = [HOLDS, DETAILS, MAILS, LOGINS, PAIRS, QUESTIONS, KEY_QUESTIONS, KEY_ORDERS];
         let limiter = |limit: Limit| (limit, Limiter::new(limit.rate(), DashMapStateStore::default(), clock.clone()));
         Limits { on: true, all: limits.map(limiter), clock }
@@ -144,9 +144,16 @@ impl Limit {
     }
 }
 
-/// The program's clock for the limiter: time since 1970.
+/// The program's clock for limiters: time since 1970.
 #[derive(Clone)]
-struct Ticks(Clock);
+pub struct Ticks(Clock);
+
+impl Ticks {
+    /// Of this clock.
+    pub fn of(clock: &Clock) -> Ticks {
+        Ticks(clock.clone())
+    }
+}
 
 impl clock::Clock for Ticks {
     type Instant = Duration;

@@ -14,7 +14,7 @@ use anyhow::anyhow;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
@@ -56,29 +56,35 @@ static HEADERS: [(HeaderName, HeaderValue); 7] = [
 /// Only on pages that come through https. Not for subdomains: they belong to others.
 const ONLY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Puts the whole surrounding around the routes of pages.
-pub fn wrap(pages: Router, app: &App) -> Router {
-    wrap_all(pages, Router::new(), app)
+/// Addresses at which programs talk to us, in a language that others made. Their requests bring no cookies, so
+/// that other sites may send them.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// All of its addresses begin with this.
+    pub prefix: &'static str,
+    /// What layers and the router refuse, and what failed, in its words.
+    pub error: fn(StatusCode) -> Response,
 }
 
-/// The same with routes for programs, which bring their own answers to failures.
-pub fn wrap_all(pages: Router, programs: Router, app: &App) -> Router {
+/// Puts the whole surrounding around the routes of pages and of dialects, and the town around the routes of our own
+/// API, `programs`, which brings its own answers to failures.
+pub fn wrap(pages: Router, programs: Router, app: &App, dialects: &'static [Dialect]) -> Router {
     let pages = ServiceBuilder::new()
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
-        .layer(own_forms_only(&app.config.base_url))
+        .layer(own_forms_only(&app.config.base_url, dialects))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .service(pages);
     let all = programs.fallback_service(pages);
     // Outside the router, because the town's prefix must go before routes are looked up.
-    Router::new().fallback_service(from_fn_with_state(app.clone(), visit).layer(all))
+    Router::new().fallback_service(from_fn_with_state((app.clone(), dialects), visit).layer(all))
 }
 
-async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Response {
+async fn visit(State((app, dialects)): State<(App, &'static [Dialect])>, mut request: Request, next: Next) -> Response {
     let secure = app.config.base_url.starts_with("https:");
     let mut answer = match tenancy::enter(&app.towns, &mut request) {
-        Some(site) => visit_town(&app, site, secure, request, next).await,
+        Some(site) => visit_town(&app, site, dialect(dialects, request.uri()), request, next).await,
         None if needs_no_town(request.uri().path()) => next.run(request).await,
         None => {
             let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
@@ -89,11 +95,16 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
     answer
 }
 
-async fn visit_town(app: &App, site: Site, secure: bool, mut request: Request, next: Next) -> Response {
+fn dialect(dialects: &'static [Dialect], uri: &Uri) -> Option<&'static Dialect> {
+    dialects.iter().find(|dialect| uri.path().starts_with(dialect.prefix))
+}
+
+async fn visit_town(app: &App, site: Site, dialect: Option<&Dialect>, mut request: Request, next: Next) -> Response {
+    let secure = app.config.base_url.starts_with("https:");
     let method = request.method().clone();
     let chosen = language::chosen(request.uri().query());
     request.extensions_mut().insert(site.clone());
-    let mut answer = dress(next.run(request).await, &site, &method, &app.chance);
+    let mut answer = dress(next.run(request).await, &site, &method, (&app.chance, dialect));
     tracing::debug!(%method, path = without_secrets(&site.path), status = answer.status().as_u16(), "answered");
     if let Some(cookie) = chosen.and_then(|lang| language::keep(lang, &site.base, secure)) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
@@ -117,11 +128,12 @@ fn protect(headers: &mut HeaderMap, secure: bool) {
 
 /// Refuses forms that another site sends (by `Sec-Fetch-Site`, else `Origin`). The public address is allowed by
 /// name, because behind a proxy the `Host` header may be another one.
-fn own_forms_only(base_url: &str) -> CsrfLayer {
+fn own_forms_only(base_url: &str, dialects: &'static [Dialect]) -> CsrfLayer {
     let origin = base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-    CsrfLayer::new().add_trusted_origin(&origin).unwrap_or_else(|error| {
+    let layer = || CsrfLayer::new().with_insecure_bypass(move |_, uri| dialect(dialects, uri).is_some());
+    layer().add_trusted_origin(&origin).unwrap_or_else(|error| {
         tracing::warn!(%error, base_url, "base_url is not an address of the web");
-        CsrfLayer::new()
+        layer()
     })
 }
 

@@ -20,3 +20,4 @@ mod race;
 mod shell;
 mod staff;
 mod storage;
+mod zms;
