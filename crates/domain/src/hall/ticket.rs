@@ -163,6 +163,8 @@ pub enum Refusal {
     Unknown,
     /// The desk has somebody already.
     DeskTaken,
+    /// The desk pauses and calls nobody.
+    DeskPauses,
     /// The last deed cannot be taken back any more.
     TooLate,
 }

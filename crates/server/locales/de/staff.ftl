@@ -17,3 +17,5 @@ staff-day = Tagesplan
 staff-overview = Übersicht
 staff-at-desk = Platz { $text }
 staff-leave = Abmelden
+alarm-raise = Notruf
+staff-lost = Keine Verbindung seit { $text }. Die Seite versucht es weiter. Was Sie getippt haben, bleibt stehen.

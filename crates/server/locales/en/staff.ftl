@@ -17,3 +17,5 @@ staff-day = Day
 staff-overview = Overview
 staff-at-desk = Desk { $text }
 staff-leave = Log out
+alarm-raise = Emergency
+staff-lost = No connection since { $text }. The page keeps trying. What you have typed stays.

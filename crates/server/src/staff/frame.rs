@@ -38,6 +38,20 @@ pub struct Frame {
     pub who: String,
     /// "9:17".
     pub time: String,
+    /// Where the page is told that something changed at the office.
+    pub live: String,
+    /// Clerks of the office who need help, as far as the page knows.
+    pub alarms: Vec<AlarmLine>,
+}
+
+/// A clerk who needs help.
+pub struct AlarmLine {
+    /// Identity, for the form.
+    pub id: String,
+    /// "Platz 4 braucht Hilfe · seit 9:17", "Platz 2 kommt zu Platz 4".
+    pub text: String,
+    /// What whoever reads this can say to it: "Ich komme"; empty for nothing.
+    pub answer: String,
 }
 
 impl Frame {
@@ -62,6 +76,8 @@ impl Frame {
             desk: None,
             who: staff.member.name.clone(),
             time: format::clock(office.zone.local(now).1, site.lang),
+            live: page.url(&format!("{AREA}/live?standort={}", office.slug)),
+            alarms: Vec::new(),
             page,
         }
     }
@@ -69,6 +85,12 @@ impl Frame {
     /// With the sign of the desk.
     pub fn at_desk(mut self, label: &str) -> Frame {
         self.desk = Some(label.to_owned());
+        self
+    }
+
+    /// With the clerks who need help.
+    pub fn with_alarms(mut self, alarms: Vec<AlarmLine>) -> Frame {
+        self.alarms = alarms;
         self
     }
 }

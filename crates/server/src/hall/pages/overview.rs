@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::catalog::{OfficeOverview, offices_overview};
 use crate::hall::views::{Failed, OfficeLine, OverviewPage};
 use crate::notices::{self, FailedNotice};
-use crate::staff::{AREA, Frame, Permission, Section, Staff};
+use crate::staff::{AREA, Permission, Section, Staff};
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::{Link, show};
@@ -35,7 +35,7 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
     let failures =
         if staff.member.may(Permission::SeeFailures) { failures(&app, &site, office).await? } else { vec![] };
     Ok(show(&OverviewPage {
-        frame: Frame::new(&site, &staff, office, (Section::Overview, title), scene.now),
+        frame: super::frame(&app, &site, &staff, office, (Section::Overview, title)).await?,
         figures: figures(&scene),
         sentence: sentence(&scene),
         display: site.url(&format!("/anzeige/{}", office.slug)),
