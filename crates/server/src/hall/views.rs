@@ -5,8 +5,10 @@ use crate::web::layout::{Link, Page};
 use askama::Template;
 
 mod desk;
+mod settings;
 
 pub use desk::*;
+pub use settings::*;
 
 /// "An welchem Platz arbeiten Sie?"
 #[derive(Template)]

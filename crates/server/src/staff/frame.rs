@@ -1,6 +1,7 @@
 //! The frame of every staff page: one bar with the place, the areas, who is where and what time it is.
 
 use super::guard::{AREA, Staff};
+use super::role::Permission;
 use crate::web::format;
 use crate::web::layout::{Link, Page};
 use crate::web::tenancy::Site;
@@ -12,16 +13,20 @@ use domain::time::Instant;
 pub enum Section {
     /// The office at a glance.
     Overview,
+    /// How the hall is run.
+    Hall,
     /// The desk.
     Desk,
     /// Who comes on a day.
     Day,
 }
 
-const SECTIONS: [(Section, &str, &str); 3] = [
-    (Section::Desk, "/schalter", "staff-desk"),
-    (Section::Day, "/termine", "staff-day"),
-    (Section::Overview, "", "staff-overview"),
+/// The areas with address, words and what somebody has to be allowed to see them.
+const SECTIONS: [(Section, &str, &str, Permission); 4] = [
+    (Section::Desk, "/schalter", "staff-desk", Permission::Serve),
+    (Section::Day, "/termine", "staff-day", Permission::ReadDay),
+    (Section::Overview, "", "staff-overview", Permission::ReadDay),
+    (Section::Hall, "/wartebereich", "staff-hall", Permission::RunHall),
 ];
 
 /// What every staff page has.
@@ -66,12 +71,12 @@ impl Frame {
         let page = site.page(title);
         // Who looks after several offices stays at the one they look at.
         let query = if staff.member.office.is_none() { format!("?standort={}", office.slug) } else { String::new() };
-        let area = |(which, path, key): &(Section, &str, &str)| {
+        let area = |(which, path, key, _): &(Section, &str, &str, Permission)| {
             let query = if *which == Section::Desk { "" } else { query.as_str() };
             (Link::new(page.url(&format!("{AREA}{path}{query}")), page.t(key)), *which == section)
         };
         Frame {
-            areas: SECTIONS.iter().map(area).collect(),
+            areas: SECTIONS.iter().filter(|(.., needs)| staff.member.may(*needs)).map(area).collect(),
             place: office.name.clone(),
             desk: None,
             who: staff.member.name.clone(),

@@ -12,6 +12,7 @@ mod person;
 mod said;
 mod scene;
 mod seat;
+mod settings;
 
 use crate::app::App;
 use crate::catalog::Town;
@@ -54,6 +55,7 @@ pub fn router() -> Router<App> {
         .route("/buero/nummer/{ticket}/wieder-da", post(person::come_back))
         .route("/buero/nummer/{ticket}/zurueck", post(person::resume))
         .route("/buero/ankunft", post(desk::arrive))
+        .route("/buero/wartebereich", get(settings::show_settings).post(settings::save))
         .route("/buero/termine", get(day::show_day))
         .route("/anzeige/{slug}", get(display::show_display))
         .route("/anzeige/{slug}/stand", get(display::state))
