@@ -180,6 +180,11 @@ async function refreshAlarms() {
   document.title = open ? `(!) ${place.querySelector("strong").textContent}` : title;
 }
 
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.closest("[data-print-row]").hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
 // A lost connection is said, with its time; the page keeps looking for the server.
 
 let lostSince = null;

@@ -145,3 +145,36 @@ settings-sign-twice = Diesen Namen hat schon ein anderer Platz. Bitte nehmen Sie
 unit-minutes = Minuten
 unit-times = Mal
 unit-seconds = Sekunden
+
+strip-title = Heute, { $text }
+strip-work = erwartete Arbeit
+strip-desks = besetzte Plätze
+strip-much = zu viel
+strip-from = ab
+strip-table = Als Tabelle, in Plätzen je halbe Stunde
+
+closing-title = Tagesende
+closing-nobody = Alle sind gegangen. Es ist nichts mehr offen.
+closing-lede = { $n ->
+    [one] 1 Nummer ist noch offen.
+   *[other] { $n } Nummern sind noch offen.
+}
+closing-when = Ankunft
+closing-all = { $n ->
+    [one] Diese Nummer abschließen
+   *[other] Alle { $n } Nummern abschließen
+}
+closing-night = Wer am Platz sitzt, wird als fertig gezählt, alle anderen als gegangen. Was Sie offen lassen, schließt das Programm in der Nacht.
+list-title = Tagesliste, { $text }
+list-printed = Stand { $text }
+list-lede = Drucken Sie die Liste am Morgen aus. Fällt das Netz aus, arbeiten Sie mit ihr weiter.
+list-none = An diesem Tag gibt es keine Termine und keine Nummern.
+list-print = Drucken
+list-blank = Notiz
+list-open = Tagesliste zum Drucken
+
+times-title = Zeiten heute
+times-lede = Mittlere Werte. Wir zeigen sie erst ab 5 Besuchen und nie für einzelne Plätze oder Menschen.
+times-none = Noch zu wenige Besuche.
+times-walk = Weg zum Platz
+times-visit = Am Platz

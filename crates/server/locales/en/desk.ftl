@@ -145,3 +145,36 @@ settings-sign-twice = Another desk has this name already. Please choose an own o
 unit-minutes = minutes
 unit-times = times
 unit-seconds = seconds
+
+strip-title = Today, { $text }
+strip-work = expected work
+strip-desks = staffed desks
+strip-much = too much
+strip-from = from
+strip-table = As a table, in desks per half hour
+
+closing-title = End of the day
+closing-nobody = Everybody has gone. Nothing is open any more.
+closing-lede = { $n ->
+    [one] 1 number is still open.
+   *[other] { $n } numbers are still open.
+}
+closing-when = Arrival
+closing-all = { $n ->
+    [one] Close this number
+   *[other] Close all { $n } numbers
+}
+closing-night = Whoever sits at a desk counts as finished, everybody else as gone. What you leave open is closed by the program at night.
+list-title = Day list, { $text }
+list-printed = As of { $text }
+list-lede = Print the list in the morning. If the network fails, you can go on with it.
+list-none = There are no appointments and no numbers on this day.
+list-print = Print
+list-blank = Note
+list-open = Day list to print
+
+times-title = Times today
+times-lede = Medians. We show them from 5 visits on, and never for single desks or people.
+times-none = Too few visits so far.
+times-walk = Way to the desk
+times-visit = At the desk

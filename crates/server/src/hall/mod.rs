@@ -15,6 +15,7 @@ mod record;
 mod settings;
 mod sheet;
 mod store;
+mod times;
 mod usher;
 mod views;
 

@@ -4,11 +4,15 @@ use crate::staff::Frame;
 use crate::web::layout::{Link, Page};
 use askama::Template;
 
+mod closing;
 mod desk;
 mod settings;
+mod strip;
 
+pub use closing::*;
 pub use desk::*;
 pub use settings::*;
+pub use strip::*;
 
 /// "An welchem Platz arbeiten Sie?"
 #[derive(Template)]
@@ -44,6 +48,8 @@ pub struct DayPage {
     pub before: Link,
     /// The day after.
     pub after: Link,
+    /// The day on paper.
+    pub list: Link,
     /// Back to today, on other days.
     pub today: Option<Link>,
     /// "42 Termine".
@@ -62,6 +68,10 @@ pub struct OverviewPage {
     pub frame: Frame,
     /// How many people stand where: number and word.
     pub figures: Vec<(usize, String)>,
+    /// How long walking and service took today: words and minutes; nobody's own.
+    pub times: Vec<(String, String)>,
+    /// Who is still in the house at the end of the day.
+    pub closing: Link,
     /// "Gerade keine Wartezeit", "Wer jetzt kommt, wartet etwa 10 Minuten".
     pub sentence: String,
     /// The call display of this office.

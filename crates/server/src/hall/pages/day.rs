@@ -37,7 +37,9 @@ pub async fn show_day(State(app): State<App>, site: Site, staff: Staff, Query(as
     let stay = if staff.member.office.is_none() { format!("&standort={}", office.slug) } else { String::new() };
     let link =
         |day: Day, key: &str| Link::new(site.url(&format!("{AREA}/termine?tag={day}{stay}")), site.lang.text(key));
+    let list = site.url(&format!("{AREA}/tagesliste?tag={day}{stay}"));
     Ok(show(&DayPage {
+        list: Link::new(list, site.lang.text("list-open")),
         before: link(day.plus(-1), "day-before"),
         after: link(day.plus(1), "day-after"),
         today: (day != today).then(|| link(today, "day-today")),

@@ -5,6 +5,7 @@ use super::card::{Draft, card};
 use super::fields::Fields;
 use super::scene::Scene;
 use super::seat::{PATH, Seat, choose, pause_line, pauses, seat};
+use super::strip::strip;
 use super::{read_id, said};
 use crate::app::App;
 use crate::booking::{self, Actor};
@@ -72,6 +73,7 @@ async fn desk_page(
         duty: if limits.is_empty() { site.lang.text("desk-everything") } else { limits },
         pauses: pauses(site),
         arrivals: arrivals(&scene, query),
+        strip: strip(app, &scene),
         frame,
     };
     Ok(show_with(status, &page))

@@ -3,6 +3,7 @@
 mod alarm;
 mod arrivals;
 mod card;
+mod closing;
 mod day;
 mod desk;
 mod display;
@@ -13,6 +14,7 @@ mod said;
 mod scene;
 mod seat;
 mod settings;
+mod strip;
 
 use crate::app::App;
 use crate::catalog::Town;
@@ -56,6 +58,8 @@ pub fn router() -> Router<App> {
         .route("/buero/nummer/{ticket}/zurueck", post(person::resume))
         .route("/buero/ankunft", post(desk::arrive))
         .route("/buero/wartebereich", get(settings::show_settings).post(settings::save))
+        .route("/buero/tagesende", get(closing::show_closing).post(closing::close))
+        .route("/buero/tagesliste", get(closing::show_list))
         .route("/buero/termine", get(day::show_day))
         .route("/anzeige/{slug}", get(display::show_display))
         .route("/anzeige/{slug}/stand", get(display::state))

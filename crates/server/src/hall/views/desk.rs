@@ -1,5 +1,6 @@
 //! What the desk page shows, as plain data.
 
+use super::Strip;
 use crate::staff::Frame;
 use crate::web::forms::{Choice, Field};
 use crate::web::layout::Link;
@@ -39,6 +40,8 @@ pub struct DeskPage {
     pub pauses: Vec<Choice>,
     /// Appointments to check in.
     pub arrivals: Arrivals,
+    /// The day in half hours, when it is one with staffed desks.
+    pub strip: Option<Strip>,
 }
 
 /// A deed that can be taken back.
