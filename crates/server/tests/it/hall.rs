@@ -1,6 +1,9 @@
 //! People check in, are called to a desk and leave; two clerks never call the same person.
 
 mod pages;
+mod pages_desk;
+mod pages_house;
+mod two_programs;
 
 use crate::support::{NOW, TestTown};
 use domain::booking::{Appointment, Place, State};

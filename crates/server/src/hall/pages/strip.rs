@@ -84,7 +84,8 @@ fn draw(scene: &Scene<'_>, first: u16, loads: &[Load], minute: u16) -> Strip {
     let halves: Vec<Half> = loads.iter().enumerate().map(half).collect();
     let wide = u32::try_from(loads.len()).unwrap_or(1) * WIDE;
     let since = i64::from(minute) - i64::from(Cell(first).minute_of_day());
-    let now = u32::try_from(since * i64::from(WIDE) / 30).ok().filter(|x| *x <= wide);
+    let whole = i64::try_from(loads.len()).unwrap_or(1) * 30;
+    let now = (0..=whole).contains(&since).then(|| format!("{:.2}", since as f64 * 100.0 / whole as f64));
     Strip {
         title: lang.text_with("strip-title", &[("text", format::date(scene.office.zone.day(scene.now), lang).into())]),
         wide,

@@ -10,8 +10,8 @@ pub struct Strip {
     pub high: u32,
     /// Staffed desks as a path.
     pub desks: String,
-    /// Where now is; nothing before and after the day.
-    pub now: Option<u32>,
+    /// Where now is, in per cent of the width; nothing before and after the day.
+    pub now: Option<String>,
     /// Half hours.
     pub halves: Vec<Half>,
 }
