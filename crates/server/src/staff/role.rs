@@ -32,7 +32,9 @@ pub enum Permission {
 pub fn may(role: Role, permission: Permission) -> bool {
     match permission {
         Permission::Serve | Permission::ReadDay => true,
-        Permission::RunHall | Permission::SeeOffices | Permission::SeeFailures => matches!(role, Role::Head | Role::Admin),
+        Permission::RunHall | Permission::SeeOffices | Permission::SeeFailures => {
+            matches!(role, Role::Head | Role::Admin)
+        }
     }
 }
 

@@ -43,7 +43,8 @@ pub fn strip(app: &App, scene: &Scene<'_>) -> Option<Strip> {
 
 /// The half hours from the first staffed one on, in tenths of a desk, and the cell at which they begin.
 fn loads(day: &OfficeDay) -> Option<(u16, Vec<Load>)> {
-    let cells = || day.pools.iter().flat_map(|pool| pool.cells()).filter(|(_, cell)| cell.desks > 0 || cell.taken() > 0);
+    let cells =
+        || day.pools.iter().flat_map(|pool| pool.cells()).filter(|(_, cell)| cell.desks > 0 || cell.taken() > 0);
     let first = cells().map(|(cell, _)| cell.0 / HALF).min()?;
     let last = cells().map(|(cell, _)| cell.0 / HALF).max()?;
     let mut loads = vec![Load::default(); usize::from(last - first) + 1];
@@ -75,7 +76,7 @@ fn draw(scene: &Scene<'_>, first: u16, loads: &[Load], minute: u16) -> Strip {
             much_high: height(load.work) - height(load.work - much),
             past: from.minute_of_day() + 30 <= minute,
             time: format::clock(from.minute_of_day(), lang),
-            whole: from.minute_of_day() % 60 == 0,
+            whole: from.minute_of_day().is_multiple_of(60),
             work: tenths(load.work),
             desks: tenths(load.desks),
             much: tenths(much),

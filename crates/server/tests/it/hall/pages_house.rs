@@ -8,7 +8,7 @@ on_both! {
         let (browser, _) = at_the_harbour_desk(&town).await;
         let colleague = town.visitor().await;
         let desks = log_in(&colleague, "admin", DESK).await;
-        colleague.submit(desks.form_of("section[aria-label*=Hafen] button", "Platz 4")).await;
+        colleague.submit(desks.form_of("section[aria-label*=Hafen] button", "Platz 2")).await;
         let raised = browser.submit(browser.get(DESK).await.form("Notruf")).await;
         browser.submit(raised.form("Notruf")).await;
         assert_eq!(raised.all(".dk-alarm strong").len(), 1, "a second click is no second call");
@@ -17,8 +17,8 @@ on_both! {
         let part = colleague.get("/buero/notruf?standort=hafen").await;
         assert!(part.text.contains("Platz 1 braucht Hilfe") && !part.text.contains("<main"));
         let comes = colleague.submit(plan.form("Ich komme")).await;
-        assert!(comes.all("#notruf").concat().contains("Platz 4 kommt zu Platz 1"));
-        assert!(browser.get(DESK).await.all("#notruf").concat().contains("Platz 4 kommt zu Platz 1"));
+        assert!(comes.all("#notruf").concat().contains("Platz 2 kommt zu Platz 1"));
+        assert!(browser.get(DESK).await.all("#notruf").concat().contains("Platz 2 kommt zu Platz 1"));
         let elsewhere = town.visitor().await;
         let other = log_in(&elsewhere, "petersen", "/buero").await;
         assert!(other.all(".dk-alarm").is_empty(), "another office");
