@@ -8,6 +8,7 @@ mod day;
 mod desk;
 mod display;
 mod fields;
+mod forecasts;
 mod overview;
 mod person;
 mod said;
@@ -61,6 +62,7 @@ pub fn router() -> Router<App> {
         .route("/buero/tagesende", get(closing::show_closing).post(closing::close))
         .route("/buero/tagesliste", get(closing::show_list))
         .route("/buero/termine", get(day::show_day))
+        .route("/buero/vorhersage", get(forecasts::show_forecasts))
         .route("/anzeige/{slug}", get(display::show_display))
         .route("/anzeige/{slug}/stand", get(display::state))
         .route("/anzeige/{slug}/live", get(display::live))
