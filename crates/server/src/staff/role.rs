@@ -34,10 +34,7 @@ pub enum Permission {
 pub fn may(role: Role, permission: Permission) -> bool {
     match permission {
         Permission::Serve | Permission::ReadDay => true,
-        Permission::RunHall
-        | Permission::SeeOffices
-        | Permission::SeeFailures
-        | Permission::ManageDevices => {
+        Permission::RunHall | Permission::SeeOffices | Permission::SeeFailures | Permission::ManageDevices => {
             matches!(role, Role::Head | Role::Admin)
         }
     }

@@ -65,7 +65,9 @@ on_both! {
         let ending = browser.get("/buero/tagesende").await;
         let open = ending.all("tbody tr").len();
         assert!(open > 0 && ending.words().contains("noch offen"));
-        let closed = browser.submit(ending.form("abschließen")).await;
+        let unsure = browser.submit(ending.form("abschließen")).await;
+        assert_eq!((unsure.status.as_u16(), unsure.all("tbody tr").len()), (422, open), "nothing happened yet");
+        let closed = browser.submit(unsure.form("abschließen").with("sicher", "ja")).await;
         assert!(closed.words().contains("Alle sind gegangen"), "{}", closed.words());
         assert!(queue(&browser.get(DESK).await).is_empty());
     }
