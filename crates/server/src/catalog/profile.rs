@@ -22,12 +22,16 @@ pub struct Profile {
     /// Texts the law asks for.
     #[serde(default)]
     pub legal: Legal,
+    /// Origins whose pages may ask the API from a browser: `https://www.lindenhafen.de`.
+    #[serde(default)]
+    pub origins: Vec<String>,
 }
 
 impl Profile {
     /// A profile with a name and nothing else.
     pub fn named(kind: &str, name: &str, place: Place) -> Profile {
-        Profile { kind: kind.into(), name: name.into(), place, help: Contact::default(), legal: Legal::default() }
+        let (help, legal) = (Contact::default(), Legal::default());
+        Profile { kind: kind.into(), name: name.into(), place, help, legal, origins: Vec::new() }
     }
 
     /// Kind and name: "Stadt Lindenhafen".
