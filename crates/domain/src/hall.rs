@@ -8,6 +8,7 @@ pub mod order;
 pub mod queue;
 pub mod return_time;
 pub mod ticket;
+pub mod times;
 pub mod waiting;
 
 pub use order::{Class, Order, Rules};

@@ -24,6 +24,7 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/answers.ftl"), include_str!("../../locales/en/answers.ftl")],
     [include_str!("../../locales/de/api.ftl"), include_str!("../../locales/en/api.ftl")],
     [include_str!("../../locales/de/hall.ftl"), include_str!("../../locales/en/hall.ftl")],
+    [include_str!("../../locales/de/desk.ftl"), include_str!("../../locales/en/desk.ftl")],
     [include_str!("../../locales/de/device.ftl"), include_str!("../../locales/en/device.ftl")],
     [include_str!("../../locales/de/forecasts.ftl"), include_str!("../../locales/en/forecasts.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
