@@ -7,6 +7,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::mailbox::Mailbox;
+use crate::hall::forecast::Forecasts;
 use crate::hall::{Halls, Usher, UsherParts};
 use crate::notices::{Post, Sender};
 use crate::runner::Runner;
@@ -59,6 +60,8 @@ pub struct Parts {
     pub desk: Desk,
     /// Pictures of today's halls.
     pub halls: Halls,
+    /// What was said about waiting.
+    pub forecasts: Forecasts,
     /// The writer of tickets.
     pub usher: Usher,
     /// Seals and opens links.
@@ -133,6 +136,7 @@ impl App {
             boards,
             desk,
             halls,
+            forecasts: Forecasts::default(),
             usher,
             keys,
             outbox,

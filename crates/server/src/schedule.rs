@@ -25,6 +25,7 @@ pub fn schedule() -> Vec<Line> {
         line("read changed days", Seconds(60), EachNode, deed!(booking::sync::catch_up)),
         line("free what has run out", Seconds(10), OneNode, deed!(booking::jobs::expire)),
         line("send notices", Seconds(5), EachNode, deed!(send_notices)).rung_by(|app| &app.outbox),
+        line("see whether forecasts came true", Seconds(300), OneNode, deed!(hall::forecast::judge)),
         line("close past days", Day(at(0, 30)), OneNode, deed!(booking::jobs::close_past_days)),
         line("close past halls", Day(at(0, 35)), OneNode, deed!(hall::close_past_days)),
         line("forget what has reached its end", Day(at(3, 30)), OneNode, deed!(booking::jobs::forget)),

@@ -116,7 +116,7 @@ const TABLES: &[Table] = &[
         name: "wait_forecast",
         owner: "hall",
         personal: &[],
-        plain: "id tenant_id office_id day class made_at q50 q80 q90 waited",
+        plain: "id tenant_id office_id day class made_at q50 q80 q90 stretch waited",
     },
     Table {
         name: "device",

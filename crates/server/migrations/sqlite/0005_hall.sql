@@ -127,7 +127,8 @@ CREATE TABLE help_call (
 );
 CREATE INDEX help_call_day ON help_call (office_id, day);
 
--- What was told about a wait and what it was, in seconds; no person, no ticket.
+-- What was told about a wait when a ticket was drawn, and what it was, in seconds; no person. `stretch` says, in
+-- percent, how far the 80 and 90 % figures were stretched by what the office had learned.
 CREATE TABLE wait_forecast (
     id BLOB PRIMARY KEY,
     tenant_id BLOB NOT NULL REFERENCES tenant (id),
@@ -138,6 +139,7 @@ CREATE TABLE wait_forecast (
     q50 INTEGER NOT NULL,
     q80 INTEGER NOT NULL,
     q90 INTEGER NOT NULL,
+    stretch INTEGER NOT NULL,
     waited INTEGER
 );
 CREATE INDEX wait_forecast_day ON wait_forecast (office_id, day);

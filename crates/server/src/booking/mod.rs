@@ -20,7 +20,8 @@ pub use orders::{Actor, Deed, Order, Wanted};
 pub use pages::router;
 pub use record::{Person, Record};
 pub use store::{
-    AuditRow, Occupied, STATEMENTS, arrive, audit, insert, load, load_locked, miss, of_day, read_bundle, write_bundle,
+    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, promised,
+    read_bundle, write_bundle,
 };
 
 use domain::booking::Place;

@@ -46,6 +46,12 @@ statements! {
         GROUP BY office_id, pool_id, day";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
+    /// What a hall has to know of the appointments of its day: no person.
+    PROMISED = "SELECT id, start_cell, minutes, state, state_until, bundle FROM appointment \
+        WHERE tenant_id = $1 AND office_id = $2 AND day = $3 AND number IS NOT NULL";
+    /// Appointments of past days that were kept or missed.
+    KEPT = "SELECT COUNT(*) FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 AND day < $4 \
+        AND state IN ('arrived', 'missed')";
     /// The person came.
     ARRIVE = "UPDATE appointment SET state = 'arrived', state_until = NULL, changed_at = $2 \
         WHERE id = $1 AND state IN ('confirmed', 'unconfirmed', 'missed')";
@@ -257,6 +263,46 @@ pub async fn of_day(db: &Db, tenant: TenantId, office: OfficeId, day: Day) -> Re
     let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(OF_DAY)
         .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(day.0).fetch_all(pool).await)?;
     rows.into_iter().map(Row::record).collect()
+}
+
+/// An appointment of a day, without its person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Promise {
+    /// Identity.
+    pub appointment: AppointmentId,
+    /// When it begins.
+    pub start: Cell,
+    /// Expected length.
+    pub minutes: Minutes,
+    /// Where it stands.
+    pub state: State,
+    /// What for.
+    pub bundle: Vec<(ServiceId, u8)>,
+}
+
+/// Appointments of an office and day that were ever reserved, without persons.
+pub async fn promised(db: &Db, tenant: TenantId, office: OfficeId, day: Day) -> Result<Vec<Promise>, Failure> {
+    type Row = (Uuid, i32, i32, String, Option<i64>, String);
+    let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(PROMISED)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(day.0).fetch_all(pool).await)?;
+    let promise = |(id, start, minutes, code, until, bundle): Row| {
+        Ok(Promise {
+            appointment: AppointmentId(id.as_u128()),
+            start: Cell(u16::try_from(start)?),
+            minutes: Minutes(u16::try_from(minutes)?),
+            state: state(&code, until)?,
+            bundle: read_bundle(&bundle)?,
+        })
+    };
+    rows.into_iter().map(promise).collect()
+}
+
+/// How many appointments of the days from `from` up to `to`, `to` excluded, were kept or missed.
+pub async fn kept(db: &Db, tenant: TenantId, office: OfficeId, [from, to]: [Day; 2]) -> Result<i64, Failure> {
+    let (count,): (i64,) = on_db!(db, pool => sqlx::query_as(KEPT)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).bind(to.0)
+        .fetch_one(pool).await)?;
+    Ok(count)
 }
 
 /// Who keeps seats at an office on a day.

@@ -5,6 +5,7 @@
 //! the hall as it is. Displays, kiosks and desk pages learn of changes through [`Live`](crate::web::live::Live).
 
 mod deeds;
+pub mod forecast;
 mod halls;
 mod house;
 mod jobs;
@@ -25,7 +26,7 @@ pub use orders::{Deed, Done, Draw, Order, Outcome, Split};
 pub use pages::{office as staff_office, router};
 pub use settings::{KioskSettings, OrderSettings, PrintWay, Settings};
 pub use sheet::{Moment, Read, Sheet, Side, UNDO_SECONDS};
-pub use store::{STATEMENTS, desks, insert_desks};
+pub use store::{STATEMENTS, desks, forecasts::STATEMENTS as FORECAST_STATEMENTS, insert_desks};
 pub use usher::{Answer, Usher, UsherParts};
 
 use crate::storage::{Failure, Tx};

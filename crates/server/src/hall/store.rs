@@ -1,5 +1,7 @@
 //! SQL of the hall: `hall_day`, `hall_setting`, `ticket`, `ticket_log`, `desk`, `desk_duty`, `alarm`.
 
+pub mod forecasts;
+
 use super::house::{Alarm, Desk, Duty, HallKey, House, InHouse};
 use super::record::{self, Row, Standing};
 use super::settings::Settings;

@@ -1,5 +1,6 @@
 //! People check in, are called to a desk and leave; two clerks never call the same person.
 
+mod forecast;
 mod pages;
 
 use crate::support::{NOW, TestTown};
