@@ -27,6 +27,8 @@ ids! {
     TicketId,
     /// One desk (Platz) of an office.
     DeskId,
+    /// A screen that was paired: a display, a kiosk, a door.
+    DeviceId,
     /// A member of staff.
     UserId,
 }

@@ -140,7 +140,7 @@ const components = await cached("kern.css", () => kern(KERN_PARTS));
 const tokens = await cached("kern-tokens.css", () => kern(["core/tokens", "core/layers"]));
 emit("app.css", faces + components + own("css", ["tokens.css", "base.css", "frame.css"]));
 emit("staff.css", own("css/staff", []));
-emit("display.css", faces + tokens + own("css/display", ["../tokens.css"]));
+emit("display.css", faces + tokens + own("css/display", ["../tokens.css", "../range.css"]));
 for (const folder of ["js", "img"]) {
   for (const name of readdirSync(join(HERE, folder)).sort()) {
     emit(name, readFileSync(join(HERE, folder, name)));

@@ -107,6 +107,7 @@ overview-calm = Wer einen Termin hat, kommt gerade pünktlich dran.
 overview-late = Wer einen Termin hat, wartet gerade bis zu { $n } Minuten.
 overview-to-desk = Zum Schalter
 overview-display = Aufrufanzeige öffnen
+overview-devices = Geräte
 overview-offices = Büros
 overview-office = Büro
 overview-authority = Behörde

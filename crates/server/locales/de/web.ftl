@@ -53,3 +53,8 @@ not-set-up-how = Für die Verwaltung: Ein Mandant entsteht mit „wartefrei impo
 error-reference = Wenn Sie anrufen, nennen Sie bitte diese Nummer:
 error-to-start = Zu allen Anliegen
 error-call = Kommen Sie nicht weiter? Wir helfen Ihnen am Telefon: { $text }.
+
+wait-none = keine Wartezeit
+wait-range = etwa { $about }, höchstens { $most } Minuten
+wait-about = etwa { $n } Minuten
+wait-most = höchstens { $n } Minuten

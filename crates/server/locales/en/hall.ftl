@@ -101,6 +101,7 @@ overview-calm = Whoever has an appointment is served on time right now.
 overview-late = Whoever has an appointment waits up to { $n } minutes right now.
 overview-to-desk = To the desk
 overview-display = Open the call display
+overview-devices = Devices
 overview-offices = Offices
 overview-office = Office
 overview-authority = Authority

@@ -53,3 +53,8 @@ not-set-up-how = For the administration: create a tenant with “wartefrei impor
 error-reference = If you call us, please quote this number:
 error-to-start = To all services
 error-call = Are you stuck? We help you by telephone: { $text }.
+
+wait-none = no wait
+wait-range = about { $about }, at most { $most } minutes
+wait-about = about { $n } minutes
+wait-most = at most { $n } minutes

@@ -26,7 +26,7 @@ use domain::time::{Cell, Instant, Minutes};
 pub use history::Coverage;
 use parking_lot::Mutex;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What was shown is remembered for so many tickets and offices; then all of it is forgotten at once.
 const STEADY_MAX: usize = 4_096;
@@ -46,6 +46,7 @@ pub struct Picture {
     open: Vec<DeskId>,
     booked: Vec<Booked>,
     habits: Habits,
+    outlook: OnceLock<Outlook>,
 }
 
 /// A wait that somebody is told.
@@ -117,6 +118,7 @@ impl Picture {
             booked: expected(app, office, key, &house).await?,
             habits: habits(app, key).await?,
             office: office.clone(),
+            outlook: OnceLock::new(),
             house,
         };
         let picture = Arc::new(picture);
@@ -150,8 +152,12 @@ impl Picture {
         self.ask(|house| house.walk_in(services))
     }
 
-    /// What anybody may know.
+    /// What anybody may know. Played once for all who ask.
     pub fn outlook(&self, app: &App) -> Outlook {
+        *self.outlook.get_or_init(|| self.look_out(app))
+    }
+
+    fn look_out(&self, app: &App) -> Outlook {
         let none = Services::new();
         let (walk_in, appointment) = self.ask(|house| (house.walk_in(&none), house.appointment(&none)));
         Outlook {

@@ -24,13 +24,17 @@ pub enum Permission {
     SeeOffices,
     /// See which messages could not be sent.
     SeeFailures,
+    /// Pair displays, kiosks and doors, change and revoke them.
+    ManageDevices,
 }
 
 /// The table.
 pub fn may(role: Role, permission: Permission) -> bool {
     match permission {
         Permission::Serve | Permission::ReadDay => true,
-        Permission::SeeOffices | Permission::SeeFailures => matches!(role, Role::Head | Role::Admin),
+        Permission::SeeOffices | Permission::SeeFailures | Permission::ManageDevices => {
+            matches!(role, Role::Head | Role::Admin)
+        }
     }
 }
 

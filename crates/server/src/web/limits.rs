@@ -22,6 +22,8 @@ pub enum Form {
     Mail,
     /// Logs in.
     Login,
+    /// A screen asks to be paired.
+    Pair,
 }
 
 /// Forms at once, and how many more each minute.
@@ -34,6 +36,8 @@ const HOLDS: Limit = Limit { burst: 20, per_minute: 30 };
 const DETAILS: Limit = Limit { burst: 20, per_minute: 20 };
 const MAILS: Limit = Limit { burst: 5, per_minute: 2 };
 const LOGINS: Limit = Limit { burst: 10, per_minute: 5 };
+/// A house whose screens all start in the morning is one network.
+const PAIRS: Limit = Limit { burst: 30, per_minute: 10 };
 
 type Limiter = RateLimiter<IpNet, DashMapStateStore<IpNet>, Ticks, NoOpMiddleware<Duration>>;
 
@@ -45,6 +49,7 @@ pub struct Limits {
     details: Limiter,
     mails: Limiter,
     logins: Limiter,
+    pairs: Limiter,
 }
 
 impl Limits {
@@ -58,6 +63,7 @@ impl Limits {
             details: limiter(DETAILS),
             mails: limiter(MAILS),
             logins: limiter(LOGINS),
+            pairs: limiter(PAIRS),
             clock,
         }
     }
@@ -77,6 +83,7 @@ impl Limits {
             Form::Details => &self.details,
             Form::Mail => &self.mails,
             Form::Login => &self.logins,
+            Form::Pair => &self.pairs,
         };
         let now = clock::Clock::now(&self.clock);
         limiter.check_key(&client.network()).map_err(|refused| PageError::TooMany(refused.wait_time_from(now)))
@@ -84,7 +91,7 @@ impl Limits {
 
     /// Forgets networks that have their full limit again.
     pub fn forget(&self) {
-        for limiter in [&self.holds, &self.details, &self.mails, &self.logins] {
+        for limiter in [&self.holds, &self.details, &self.mails, &self.logins, &self.pairs] {
             limiter.retain_recent();
         }
     }

@@ -4,6 +4,7 @@
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use domain::ids::OfficeId;
+use futures_util::stream::select_all;
 use futures_util::{Stream, StreamExt};
 use parking_lot::Mutex;
 use std::collections::HashMap;
@@ -55,7 +56,12 @@ impl Live {
 
     /// The stream of server-sent events of an office: `event: changed`, nothing else.
     pub fn stream(&self, office: OfficeId) -> Response {
-        let events = self.listen(office).map(|()| Ok::<Event, Infallible>(Event::default().event("changed").data("1")));
+        self.stream_of(&[office])
+    }
+
+    /// The stream of several offices in one.
+    pub fn stream_of(&self, offices: &[OfficeId]) -> Response {
+        let events = select_all(offices.iter().map(|office| Box::pin(self.listen(*office)))).map(|()| Ok::<Event, Infallible>(Event::default().event("changed").data("1")));
         Sse::new(events).keep_alive(KeepAlive::new().interval(ALIVE_EVERY)).into_response()
     }
 }

@@ -15,3 +15,4 @@ pub mod qr;
 pub mod shell;
 pub mod tenancy;
 pub mod texts;
+pub mod wait;

@@ -7,6 +7,7 @@ mod catalog;
 mod crash;
 mod demo;
 mod desk;
+mod device;
 mod hall;
 mod house;
 mod import;
