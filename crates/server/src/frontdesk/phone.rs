@@ -2,7 +2,7 @@
 //! and now, and checks in when the time is near. People at the door who photograph the code read the same.
 
 use super::entrance::{Entrance, Found};
-use super::words::{Sign, Told};
+use super::words::Told;
 use crate::app::App;
 use crate::booking::{self, Actor, KeyKind};
 use crate::hall::Door;
@@ -43,12 +43,6 @@ struct EntryPage {
     hint: String,
     /// The own ticket, once somebody is in the house.
     ticket: Option<String>,
-}
-
-impl EntryPage {
-    fn sign(&self) -> &Sign {
-        &self.told.sign
-    }
 }
 
 /// The appointment of a key, judged at its own office: a phone does not know at which door it stands.

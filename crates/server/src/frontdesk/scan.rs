@@ -106,7 +106,8 @@ mod tests {
     fn a_code_is_read_however_the_scanner_types_it() {
         for kind in [KeyKind::Entry, KeyKind::Manage] {
             let address = format!("https://termine.lindenhafen.example/einlass/{}", keys().seal(kind, APPOINTMENT));
-            for text in [address.clone(), scrambled(&address), turned_round(&address), turned_round(&scrambled(&address))]
+            for text in
+                [address.clone(), scrambled(&address), turned_round(&address), turned_round(&scrambled(&address))]
             {
                 assert_eq!(read(&keys(), &text, 'B'), Scanned::Appointment(APPOINTMENT), "{text}");
             }

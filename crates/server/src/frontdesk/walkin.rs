@@ -7,7 +7,7 @@ use crate::hall::{Answer, Door, Draw, InHouse, Need, Order, Visitor};
 use crate::storage::Failure;
 use crate::web::texts::Lang;
 use domain::catalog::{Audience, BundleRefusal, Catalog, Heading, NotOffered, Office, Service};
-use domain::hall::{Class, Services, Shown};
+use domain::hall::{Class, Post, Services, Shown, Ticket};
 use domain::ids::{ServiceId, TicketId};
 use domain::time::{Instant, Minutes};
 use std::sync::Arc;
@@ -136,26 +136,27 @@ impl Entrance<'_> {
     /// The same from a picture that was taken already.
     pub fn line_in(&self, picture: &Picture, services: &Services) -> Line {
         let limit = f64::from(self.house.settings.kiosk.return_limit);
-        match picture.walk_in(services) {
-            Some(waiting) => Line {
-                ahead: waiting.ahead,
-                wait: Some(Shown::from(&waiting)),
-                offers: match limit {
-                    0.0 => Vec::new(),
-                    limit => picture.return_times(&self.site.town, waiting.q50, limit),
-                },
-            },
-            None => Line { ahead: self.waiting_for(services), wait: None, offers: Vec::new() },
+        let waiting = picture.walk_in(services);
+        let offers = waiting
+            .as_ref()
+            .filter(|_| limit > 0.0)
+            .map(|waiting| picture.return_times(&self.site.town, waiting.q50, limit));
+        Line {
+            ahead: self.before_newcomer(services),
+            wait: waiting.as_ref().map(Shown::from),
+            offers: offers.unwrap_or_default(),
         }
     }
 
-    /// People who wait and whom the desks for these services may call, while none of them is open.
-    fn waiting_for(&self, services: &Services) -> usize {
+    /// People whom the desks for these services may call before somebody who comes now.
+    pub fn before_newcomer(&self, services: &[(ServiceId, u8)]) -> usize {
         let posts = self.house.posts(self.office);
-        let able = posts.iter().filter(|post| services.iter().any(|(service, _)| post.can_do(*service)));
-        let able: Vec<_> = able.collect();
-        let rival = |ticket: &&domain::hall::Ticket| ticket.waits() && able.iter().any(|post| post.serves(ticket));
-        self.house.tickets().filter(rival).count()
+        let able = |post: &&Post<'_>| services.iter().any(|(service, _)| post.can_do(*service));
+        let able: Vec<&Post<'_>> = posts.iter().filter(able).collect();
+        let key = self.house.rules().key(Class::WalkIn, self.now, self.now);
+        let before =
+            |ticket: &&Ticket| ticket.waits() && ticket.order.key <= key && able.iter().any(|post| post.serves(ticket));
+        self.house.tickets().filter(before).count()
     }
 
     /// Draws a number, and keeps what was told about the wait.

@@ -70,11 +70,7 @@ impl Entrance<'_> {
     /// What somebody is told whose code or number nobody knows.
     pub fn unknown(&self) -> Told {
         let lang = self.site.lang;
-        Told {
-            sign: Sign::Stop,
-            title: lang.text("arrival-unknown"),
-            lines: vec![lang.text("arrival-unknown-text")],
-        }
+        Told { sign: Sign::Stop, title: lang.text("arrival-unknown"), lines: vec![lang.text("arrival-unknown-text")] }
     }
 
     fn welcome(&self, timing: Timing, due: &str) -> Told {

@@ -24,7 +24,7 @@ pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, House, InHouse, LastDeed
 pub use jobs::{close_past_days, forget};
 pub use orders::{Deed, Done, Draw, Order, Outcome, Split};
 pub use pages::{office as staff_office, router};
-pub use settings::{KioskSettings, OrderSettings, PrintWay, Settings};
+pub use settings::{KIOSK_BOUNDS, KioskSettings, OrderSettings, PrintWay, Settings};
 pub use sheet::{Moment, Read, Sheet, Side, UNDO_SECONDS};
 pub use store::{STATEMENTS, desks, forecasts::STATEMENTS as FORECAST_STATEMENTS, insert_desks};
 pub use usher::{Answer, Usher, UsherParts};

@@ -3,7 +3,7 @@
 mod kiosk;
 
 use domain::hall::Rules;
-pub use kiosk::{KioskSettings, PrintWay};
+pub use kiosk::{KIOSK_BOUNDS, KioskSettings, PrintWay};
 use serde::{Deserialize, Serialize};
 
 /// Settings of a hall. What a stored document does not say is as here by default.

@@ -61,8 +61,18 @@ mod tests {
         assert_eq!(read(" 192.168.7.20:9100 ").as_deref(), Some("192.168.7.20:9100"));
         assert_eq!(read("drucker.intern").as_deref(), Some("drucker.intern:9100"));
         assert_eq!(read("[fd00::7]:9101").as_deref(), Some("[fd00::7]:9101"));
-        for wrong in ["", ":9100", "drucker:0", "drucker:99999", "http://drucker", "a b:9100", "-x:1", "[x]:1", "a/b", "[fd00::7]x"]
-        {
+        for wrong in [
+            "",
+            ":9100",
+            "drucker:0",
+            "drucker:99999",
+            "http://drucker",
+            "a b:9100",
+            "-x:1",
+            "[x]:1",
+            "a/b",
+            "[fd00::7]x",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

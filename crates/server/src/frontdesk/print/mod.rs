@@ -16,8 +16,8 @@ use crate::hall::forecast::{Picture, Told};
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::qr::{self, Code};
-use crate::web::tenancy::Site;
-use domain::hall::{Shown, TicketState};
+use crate::web::wait::Wait;
+use domain::hall::TicketState;
 
 /// What stands on the paper, in the language of whoever takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,19 +45,6 @@ impl Slip {
     }
 }
 
-/// "etwa 10, höchstens 20 Minuten".
-pub fn wait_words(site: &Site, shown: Shown) -> String {
-    match shown {
-        Shown::NoWait => site.lang.text("wait-none"),
-        Shown::About { about, at_most } if about == at_most => {
-            site.lang.text_with("wait-at-most", &[("n", at_most.0.into())])
-        }
-        Shown::About { about, at_most } => {
-            site.lang.text_with("wait-about", &[("n", about.0.into()), ("most", at_most.0.into())])
-        }
-    }
-}
-
 impl Entrance<'_> {
     /// The paper of somebody in the house.
     pub async fn slip(&self, person: &InHouse) -> Result<Slip, Failure> {
@@ -82,7 +69,7 @@ impl Entrance<'_> {
         match (person.state(), told) {
             (TicketState::Away { back }, _) => vec![lang.text_with("slip-back", &[("text", self.time(back).into())])],
             (TicketState::Waiting, Some(told)) => {
-                vec![self.ahead_words(told.waiting.ahead), wait_words(self.site, told.shown)]
+                vec![self.ahead_words(self.before(person)), Wait::from(told.shown).sentence(lang)]
             }
             (TicketState::Waiting, None) => vec![self.ahead_words(self.before(person))],
             _ => Vec::new(),

@@ -52,10 +52,7 @@ pub async fn show_reception(
         },
         hits,
         hits_sum: sum,
-        helps: helps
-            .into_iter()
-            .map(|call| (form_id(call.id), call.place, entrance.clock(call.at)))
-            .collect(),
+        helps: helps.into_iter().map(|call| (form_id(call.id), call.place, entrance.clock(call.at))).collect(),
         gate: gate(&entrance),
         people_sum: site.lang.text_with("here-sum", &[("n", people.len().into())]),
         people,
@@ -82,9 +79,6 @@ fn said_words(entrance: &Entrance<'_>, fields: &Fields) -> Option<String> {
     match fields.get("hinweis") {
         "da" => with("reception-said-here"),
         "nummer" => with("reception-said-drawn"),
-        "druck" => with("reception-said-printed"),
-        "drucker-aus" => with("reception-said-printer-off"),
-        "gezaehlt" => Some(lang.text("reception-said-counted")),
         "gesperrt" => Some(lang.text("reception-said-locked")),
         "entsperrt" => Some(lang.text("reception-said-unlocked")),
         "hilfe" => Some(lang.text("reception-said-help")),
@@ -125,8 +119,10 @@ fn links(entrance: &Entrance<'_>, found: &Found, services: &[(ServiceId, u8)]) -
         let path = format!("/person/{}", form_id(person.ticket.id.0));
         links.push(Link::new(site.url(&address(office, &path, "")), site.lang.text("reception-person")));
     }
-    let elsewhere =
-        matches!(found.arrival, Arrival::OtherDay(_) | Arrival::OtherOffice { .. } | Arrival::Cancelled | Arrival::Over);
+    let elsewhere = matches!(
+        found.arrival,
+        Arrival::OtherDay(_) | Arrival::OtherOffice { .. } | Arrival::Cancelled | Arrival::Over
+    );
     if elsewhere {
         let query = booking_query(site, services);
         let url = site.url(&address(office, "/pruefen", &query));
@@ -175,7 +171,8 @@ async fn hits(entrance: &Entrance<'_>, query: &str) -> Result<Vec<Hit>, Failure>
     }
     let told = |person: &&std::sync::Arc<InHouse>| {
         let visitor = &person.visitor;
-        [&visitor.name, &visitor.phone].into_iter().flatten().any(|text| fits(text)) && !shown.contains(&person.ticket.id)
+        [&visitor.name, &visitor.phone].into_iter().flatten().any(|text| fits(text))
+            && !shown.contains(&person.ticket.id)
     };
     hits.extend(entrance.house.people().iter().filter(told).map(|person| hit(entrance, person, true)));
     hits.truncate(HITS_MAX);

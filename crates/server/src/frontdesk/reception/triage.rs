@@ -7,7 +7,6 @@ use super::{address, frame, office};
 use crate::app::App;
 use crate::frontdesk::entrance::Entrance;
 use crate::frontdesk::fields::Fields;
-use crate::frontdesk::print::wait_words;
 use crate::frontdesk::refusals::{self, Reason};
 use crate::frontdesk::walkin::{NotHere, does};
 use crate::hall::Visitor;
@@ -18,6 +17,7 @@ use crate::web::layout::{Link, show};
 use crate::web::qr;
 use crate::web::tenancy::{Site, public_url};
 use crate::web::texts::Lang;
+use crate::web::wait::Wait;
 use axum::Form;
 use axum::extract::{Query, State};
 use domain::catalog::{Audience, Office};
@@ -91,7 +91,7 @@ pub async fn check_page(
     let line = match &wanted {
         Ok(wanted) => {
             let line = entrance.line(&wanted.services).await?;
-            let wait = line.wait.map(|shown| wait_words(site, shown));
+            let wait = line.wait.map(|shown| Wait::from(shown).sentence(site.lang));
             [Some(entrance.ahead_words(line.ahead)), wait].into_iter().flatten().collect()
         }
         Err(_) => Vec::new(),
@@ -163,7 +163,8 @@ pub async fn incomplete(
     let office = office(&app, &site, &staff, &fields).await?;
     let entrance = Entrance::open(&app, &site, office).await?;
     refusals::count(&app, entrance.key, Reason::DocumentsMissing).await?;
-    let missing: String = fields.all("d").filter_map(|at| at.parse::<usize>().ok()).map(|at| format!("&d={at}")).collect();
+    let missing: String =
+        fields.all("d").filter_map(|at| at.parse::<usize>().ok()).map(|at| format!("&d={at}")).collect();
     let query = format!("{}{missing}", booking_query(&site, &fields.services(&site.town)));
     Ok(site.to(&address(office, "/fehlt", &query)))
 }

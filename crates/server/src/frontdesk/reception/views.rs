@@ -1,7 +1,7 @@
 //! What the templates of the info point show.
 
 use crate::frontdesk::print::Slip;
-use crate::frontdesk::words::{Sign, Told};
+use crate::frontdesk::words::Told;
 use crate::staff::Frame;
 use crate::web::layout::{Link, Page};
 use crate::web::qr::Code;
@@ -232,10 +232,4 @@ pub struct PaperPage {
     pub page: Page,
     /// What stands on it.
     pub slip: Slip,
-}
-
-impl FoundCard {
-    fn sign(&self) -> &Sign {
-        &self.told.sign
-    }
 }
