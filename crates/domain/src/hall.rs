@@ -1,15 +1,10 @@
 //! The people in the house: who is here, who is called next, and why.
 //!
 //! In reading order: [`order`] is the rule by which people stand in line, [`ticket`] is one person or party and
-<<<<<<< HEAD
-//! what happens to them, [`queue`] is all of them together, [`waiting`] says how long each of them will wait,
+//! what happens to them, [`mod@queue`] is all of them together, [`waiting`] says how long each of them will wait,
 //! [`return_time`] when else today they could come. Before all of that, [`arrival`] says whether somebody with an
 //! appointment is right here and now, [`gate`] whether a kiosk gives numbers; [`party`] divides those who came
 //! together.
-=======
-//! what happens to them, [`mod@queue`] is all of them together, [`waiting`] says how long each of them will wait,
-//! [`return_time`] when else today they could come.
->>>>>>> main
 
 pub mod arrival;
 pub mod gate;
