@@ -8,6 +8,7 @@ mod crash;
 mod demo;
 mod desk;
 mod device;
+mod frontdesk;
 mod hall;
 mod house;
 mod import;
