@@ -119,6 +119,7 @@ impl Picture {
             open: open_desks(app, key, &house).await?,
             booked: expected(app, office, key, &house).await?,
             habits: habits(app, key).await?,
+            answers: Mutex::default(),
             office: office.clone(),
             outlook: OnceLock::new(),
             house,
