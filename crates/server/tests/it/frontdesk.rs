@@ -4,7 +4,7 @@ mod draws;
 mod kiosk;
 mod reception;
 
-use crate::support::{Client, Lindenhafen, Page};
+use crate::support::{Client, Lindenhafen};
 use domain::booking::State;
 use domain::catalog::Office;
 use domain::time::Day;
@@ -30,7 +30,7 @@ async fn info_point(town: &Lindenhafen) -> Client {
 
 /// A screen at the harbour office that the head has paired.
 async fn paired(town: &Lindenhafen, kind: &str) -> Client {
-    let (screen, head) = (town.visitor().await, log_in(town, "krueger").await);
+    let (screen, head) = (town.visitor().await, log_in(town, "admin").await);
     let shown: String = screen.get("/geraet").await.all(".ds-pair__code").concat().split_whitespace().collect();
     let form = head.get("/buero/geraete").await.form("Gerät koppeln");
     let form = form.with("code", &shown).with("name", "Eingang").with("art", kind);
@@ -88,10 +88,5 @@ fn code(town: &Lindenhafen, record: &Record) -> String {
 }
 
 fn number(record: &Record) -> String {
-    format!("B{}", record.appointment.number.expect("a number"))
-}
-
-/// The address of the first link that has these words.
-fn link(page: &Page, words: &str) -> String {
-    page.link(words)
+    format!("B{:03}", record.appointment.number.expect("a number"))
 }

@@ -1,7 +1,7 @@
 //! What somebody does at the kiosk, and what the office makes of it.
 
 use super::*;
-use crate::support::NOW;
+use crate::support::{NOW, Page};
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 use wartefrei::hall::PrintWay;
@@ -10,7 +10,7 @@ use wartefrei::hall::PrintWay;
 async fn to_a_service(kiosk: &Client) -> Page {
     let start = kiosk.get("/kiosk").await;
     assert_eq!(start.title(), "Willkommen");
-    let what = kiosk.get(&link(&start, "Deutsch")).await;
+    let what = kiosk.get(&start.link("Deutsch")).await;
     assert_eq!(what.title(), "Was möchten Sie heute erledigen?");
     let mut page = kiosk.get(&what.links(".kk-touch a")[1]).await;
     if page.path.starts_with("/kiosk/dienste") {
@@ -49,19 +49,19 @@ on_both! {
     async fn who_chooses_english_reads_english_and_the_next_one_begins_in_german(town: Lindenhafen) {
         let kiosk = paired(&town, "kiosk").await;
         let start = kiosk.get("/kiosk").await;
-        let english = kiosk.get(&link(&start, "English")).await;
+        let english = kiosk.get(&start.link("English")).await;
         assert_eq!(english.title(), "What would you like to do today?");
         assert_eq!(kiosk.get("/kiosk").await.title(), "Willkommen");
-        let lower = kiosk.get(&link(&english, "Lower buttons")).await;
+        let lower = kiosk.get(&english.link("Lower buttons")).await;
         assert!(lower.text.contains("kk--low") && lower.title() == english.title());
-        assert!(kiosk.get(&link(&lower, "Something else")).await.text.contains("kk--low"), "it stays low");
+        assert!(kiosk.get(&lower.link("Something else")).await.text.contains("kk--low"), "it stays low");
     }
 
     async fn an_appointment_is_checked_in_by_number_after_one_question_and_by_code_at_once(town: Lindenhafen) {
         let (kiosk, record) = (paired(&town, "kiosk").await, expected(&town, 0).await);
         let start = kiosk.get("/kiosk").await;
-        let what = kiosk.get(&link(&start, "Deutsch")).await;
-        let pad = kiosk.get(&link(&what, "Ich habe einen Termin")).await;
+        let what = kiosk.get(&start.link("Deutsch")).await;
+        let pad = kiosk.get(&what.link("Ich habe einen Termin")).await;
         let nobody = kiosk.submit(pad.form("Anmelden").with("code", "B 499")).await;
         assert_eq!(nobody.title(), "Unbekannt");
         let asked = kiosk.submit(pad.form("Anmelden").with("code", &number(&record)[1..])).await;
@@ -80,8 +80,8 @@ on_both! {
 
     async fn the_pad_types_without_script(town: Lindenhafen) {
         let kiosk = paired(&town, "kiosk").await;
-        let what = kiosk.get(&link(&kiosk.get("/kiosk").await, "Deutsch")).await;
-        let address = link(&what, "Ich habe einen Termin");
+        let what = kiosk.get(&kiosk.get("/kiosk").await.link("Deutsch")).await;
+        let address = what.link("Ich habe einen Termin");
         let pad = kiosk.get(&format!("{address}&code=13&z=7")).await;
         assert_eq!(pad.value("code"), "137");
         assert_eq!(kiosk.get(&format!("{address}&code=137&z=weg")).await.value("code"), "13");
@@ -91,8 +91,8 @@ on_both! {
     async fn whoever_stands_at_the_wrong_office_or_day_is_told_the_right_one(town: Lindenhafen) {
         let kiosk = paired(&town, "kiosk").await;
         let day = key(&town).day;
-        let what = kiosk.get(&link(&kiosk.get("/kiosk").await, "Deutsch")).await;
-        let pad = kiosk.get(&link(&what, "Ich habe einen Termin")).await;
+        let what = kiosk.get(&kiosk.get("/kiosk").await.link("Deutsch")).await;
+        let pad = kiosk.get(&what.link("Ich habe einen Termin")).await;
         let there = appointments(&town, "rathaus", day).await;
         let there = there.iter().rev().find(|record| record.appointment.state == State::Confirmed).expect("one");
         let wrong = kiosk.submit(pad.form("Anmelden").with("code", &code(&town, there))).await;
@@ -121,7 +121,7 @@ on_both! {
         set(&town, |settings| settings.kiosk.contingent = Some(given + 1)).await;
         let last = kiosk.submit(to_a_service(&kiosk).await.form("Nummer ziehen")).await;
         assert_eq!(last.title(), "Bitte setzen Sie sich");
-        let what = kiosk.get(&link(&kiosk.get("/kiosk").await, "Deutsch")).await;
+        let what = kiosk.get(&kiosk.get("/kiosk").await.link("Deutsch")).await;
         assert!(what.words().contains("Alle Nummern für heute sind vergeben"));
         let again = kiosk.submit(open.form("Nummer ziehen")).await;
         assert!(again.words().contains("vergeben"), "also from a page that was open before");
@@ -172,8 +172,8 @@ on_both! {
         let back = away.expect("in the house").ticket.due;
         assert!(back > NOW);
         town.app.clock.jump(back);
-        let what = kiosk.get(&link(&kiosk.get("/kiosk").await, "Deutsch")).await;
-        let pad = kiosk.get(&link(&what, "Ich habe einen Termin")).await;
+        let what = kiosk.get(&kiosk.get("/kiosk").await.link("Deutsch")).await;
+        let pad = kiosk.get(&what.link("Ich habe einen Termin")).await;
         let asked = kiosk.submit(pad.form("Anmelden").with("code", &number)).await;
         let here = kiosk.submit(asked.form("Ja, ich bin da")).await;
         assert_eq!((here.title().as_str(), slip_number(&here).replace(' ', "")), ("Bitte setzen Sie sich", number));
