@@ -77,6 +77,13 @@ reception-lock = Ausgabe anhalten
 reception-unlock = Ausgabe fortsetzen
 reception-refused = Heute nicht bedient
 reception-refused-none = Bisher niemand.
+reception-door = Einlass: Codes prüfen
+reception-settings = Automaten und Ankunft einstellen
+ahead-staff = { $n ->
+    [0] niemand davor
+    [one] 1 Person davor
+   *[other] { $n } Personen davor
+}
 reception-back = Zum Empfang
 reception-said-here = { $text } ist angemeldet.
 reception-said-drawn = { $text } wurde gezogen.

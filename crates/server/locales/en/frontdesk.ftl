@@ -77,6 +77,13 @@ reception-lock = Stop giving numbers
 reception-unlock = Go on giving numbers
 reception-refused = Not served today
 reception-refused-none = Nobody so far.
+reception-door = Entrance: check codes
+reception-settings = Settings of kiosks and arrival
+ahead-staff = { $n ->
+    [0] nobody before
+    [one] 1 person before
+   *[other] { $n } people before
+}
 reception-back = To the front desk
 reception-said-here = { $text } is checked in.
 reception-said-drawn = { $text } was drawn.

@@ -92,7 +92,7 @@ pub async fn check_page(
         Ok(wanted) => {
             let line = entrance.line(&wanted.services).await?;
             let wait = line.wait.map(|shown| Wait::from(shown).sentence(site.lang));
-            [Some(entrance.ahead_words(line.ahead)), wait].into_iter().flatten().collect()
+            [Some(entrance.ahead_for_staff(line.ahead)), wait].into_iter().flatten().collect()
         }
         Err(_) => Vec::new(),
     };
