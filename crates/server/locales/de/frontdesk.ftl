@@ -256,3 +256,8 @@ kset-refused = Wer nicht bedient wurde
 kset-refused-why = Grund
 kset-refused-today = heute
 kset-refused-weeks = in 4 Wochen
+
+kown-title = Automat „{ $text }“
+kown-back = Zum Gerät
+kown-printer = Bondrucker dieses Automaten
+kown-printer-hint = Name oder IP-Adresse und Port. Leer: der Drucker des Büros.

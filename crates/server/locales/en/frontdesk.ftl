@@ -256,3 +256,8 @@ kset-refused = Who was not served
 kset-refused-why = Reason
 kset-refused-today = today
 kset-refused-weeks = in 4 weeks
+
+kown-title = Kiosk “{ $text }”
+kown-back = To the device
+kown-printer = Receipt printer of this kiosk
+kown-printer-hint = Name or IP address and port. Empty: the printer of the office.

@@ -160,6 +160,24 @@ on_both! {
         assert!(!slip_number(&off).is_empty());
     }
 
+    async fn a_kiosk_may_have_a_printer_of_its_own(town: Lindenhafen) {
+        let kiosk = paired(&town, "kiosk").await;
+        set(&town, |settings| settings.kiosk.print = PrintWay::Network).await;
+        let printer = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = printer.local_addr().expect("an address").to_string();
+        let head = log_in(&town, "admin").await;
+        let device = head.get(&head.get("/buero/geraete").await.link("Eingang")).await;
+        let own = head.get(&device.links("main a").into_iter().find(|l| l.ends_with("/kiosk")).expect("settings")).await;
+        let wrong = head.submit(own.form("Speichern").with("printer", "//drucker")).await;
+        assert!(wrong.status == 422 && wrong.words().contains("nur aus Name und Port"));
+        let saved = head.submit(own.form("Speichern").with("printer", &address)).await;
+        assert_eq!(saved.value("printer"), address, "{}", saved.words());
+        let paper = tokio::spawn(async move { printer.accept().await.is_ok() });
+        let slip = kiosk.submit(to_a_service(&kiosk).await.form("Nummer ziehen")).await;
+        assert!(slip.words().contains("Ihr Zettel kommt unten aus dem Gerät"));
+        assert!(paper.await.expect("printed"));
+    }
+
     async fn whoever_would_wait_long_may_come_back_later(town: Lindenhafen) {
         let kiosk = paired(&town, "kiosk").await;
         set(&town, |settings| settings.kiosk.return_limit = 1).await;
