@@ -12,6 +12,7 @@ pub mod config;
 mod connections;
 pub mod demo;
 pub mod device;
+pub mod frontdesk;
 pub mod hall;
 pub mod notices;
 pub mod router;

@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, hall, staff, storage, zms};
+use crate::{api, booking, catalog, demo, device, frontdesk, hall, staff, storage, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -21,6 +21,7 @@ pub fn router(app: App) -> Router {
         .merge(catalog::router())
         .merge(staff::router())
         .merge(hall::router())
+        .merge(frontdesk::router())
         .merge(device::router())
         .merge(zms::router(&app));
     if app.mode != Mode::Serve {

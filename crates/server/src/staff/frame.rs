@@ -17,13 +17,16 @@ pub enum Section {
     Hall,
     /// The desk.
     Desk,
+    /// Where people come in.
+    FrontDesk,
     /// Who comes on a day.
     Day,
 }
 
 /// The areas with address, words and what somebody has to be allowed to see them.
-const SECTIONS: [(Section, &str, &str, Permission); 4] = [
+const SECTIONS: [(Section, &str, &str, Permission); 5] = [
     (Section::Desk, "/schalter", "staff-desk", Permission::Serve),
+    (Section::FrontDesk, "/empfang", "staff-front-desk", Permission::Serve),
     (Section::Day, "/termine", "staff-day", Permission::ReadDay),
     (Section::Overview, "", "staff-overview", Permission::ReadDay),
     (Section::Hall, "/wartebereich", "staff-hall", Permission::RunHall),

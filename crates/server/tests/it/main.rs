@@ -9,6 +9,7 @@ mod crash;
 mod demo;
 mod desk;
 mod device;
+mod frontdesk;
 mod hall;
 mod house;
 mod import;

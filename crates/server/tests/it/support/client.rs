@@ -116,6 +116,27 @@ impl Page {
         html.select(&parse(selector)).map(words).collect()
     }
 
+    /// The addresses of every link that fits.
+    pub fn links(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text);
+        html.select(&parse(selector)).filter_map(|link| link.value().attr("href").map(str::to_owned)).collect()
+    }
+
+    /// The address of the first link with these words.
+    pub fn link(&self, words_of: &str) -> String {
+        let html = Html::parse_document(&self.text);
+        let found = html.select(&parse("a[href]")).find(|link| words(*link).contains(words_of));
+        let found = found.and_then(|link| link.value().attr("href"));
+        found.unwrap_or_else(|| panic!("no link {words_of:?} on {}:\n{}", self.path, self.words())).to_owned()
+    }
+
+    /// What a field holds.
+    pub fn value(&self, name: &str) -> String {
+        let html = Html::parse_document(&self.text);
+        let field = html.select(&parse(&format!("[name={name}]"))).next();
+        field.and_then(|field| field.value().attr("value")).unwrap_or_default().to_owned()
+    }
+
     /// The form whose button has these words.
     pub fn form(&self, button: &str) -> Form {
         self.form_of("form button", button)
