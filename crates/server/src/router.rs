@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{booking, catalog, demo, device, hall, staff, storage};
+use crate::{booking, catalog, demo, device, display, hall, staff, storage, waiting};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -18,7 +18,9 @@ pub fn router(app: App) -> Router {
         .merge(catalog::router())
         .merge(staff::router())
         .merge(hall::router())
-        .merge(device::router());
+        .merge(device::router())
+        .merge(display::router())
+        .merge(waiting::router());
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(&app));
     }

@@ -23,3 +23,7 @@ roles-clock-what = Sie können die Uhr vorstellen. Was bis dahin von selbst gesc
 roles-clock-minutes = 20 Minuten vor
 roles-clock-hour = Eine Stunde vor
 roles-clock-morning = Bis morgen, 8 Uhr
+roles-pair = Gerät koppeln
+roles-pair-what = ein Bildschirm, der noch niemandem gehört und einen Code zeigt.
+roles-devices = Geräte betreuen
+roles-devices-what = Code eingeben, Anzeigen einstellen, Geräte abmelden.

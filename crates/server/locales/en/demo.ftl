@@ -23,3 +23,7 @@ roles-clock-what = You can set the clock forward. What happens by itself until t
 roles-clock-minutes = 20 minutes on
 roles-clock-hour = One hour on
 roles-clock-morning = To tomorrow, 8 o’clock
+roles-pair = Pair a device
+roles-pair-what = a screen that belongs to nobody yet and shows a code.
+roles-devices = Look after devices
+roles-devices-what = enter the code, set up displays, revoke devices.

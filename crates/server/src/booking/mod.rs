@@ -17,12 +17,13 @@ pub mod views;
 pub use desk::{Answer, Desk, DeskParts};
 pub use keys::{KeyKind, Keys};
 pub use orders::{Actor, Deed, Order, Wanted};
-pub use pages::router;
+pub use pages::{office_today, router, start_page};
 pub use record::{Person, Record};
 pub use store::{
     AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, promised,
     read_bundle, write_bundle,
 };
+pub use views::finder::OfficeToday;
 
 use domain::booking::Place;
 use domain::capacity::OfficeDay;

@@ -16,6 +16,10 @@ pub struct Profile {
     /// State and municipality, for holidays.
     #[serde(with = "place")]
     pub place: Place,
+    /// Where the town's own site is, scheme and host as browsers send them: "https://www.lindenhafen.de". Its
+    /// pages may show the line of waiting times in a frame. Empty for none.
+    #[serde(default)]
+    pub site: String,
     /// Help for those who cannot book by themselves.
     #[serde(default)]
     pub help: Contact,
@@ -27,7 +31,14 @@ pub struct Profile {
 impl Profile {
     /// A profile with a name and nothing else.
     pub fn named(kind: &str, name: &str, place: Place) -> Profile {
-        Profile { kind: kind.into(), name: name.into(), place, help: Contact::default(), legal: Legal::default() }
+        Profile {
+            kind: kind.into(),
+            name: name.into(),
+            place,
+            site: String::new(),
+            help: Contact::default(),
+            legal: Legal::default(),
+        }
     }
 
     /// Kind and name: "Stadt Lindenhafen".

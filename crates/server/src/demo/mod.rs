@@ -11,6 +11,7 @@ mod fill;
 pub mod mailbox;
 mod pages;
 mod people;
+mod screens;
 mod services;
 mod today;
 mod town;

@@ -33,13 +33,15 @@ pub struct Role {
 }
 
 /// Every role of the demo, citizens first.
-pub const ROLES: [Role; 6] = [
+pub const ROLES: [Role; 8] = [
     Role { name: "roles-citizen", what: "roles-citizen-what", path: "/", login: None },
     Role { name: "roles-mailbox", what: "roles-mailbox-what", path: "/demo/mailbox", login: None },
     Role { name: "roles-clerk", what: "roles-clerk-what", path: "/buero/schalter", login: Some("petersen") },
     Role { name: "roles-head", what: "roles-head-what", path: "/buero", login: Some("krueger") },
     Role { name: "roles-admin", what: "roles-admin-what", path: "/buero", login: Some("admin") },
     Role { name: "roles-display", what: "roles-display-what", path: "/anzeige/rathaus", login: None },
+    Role { name: "roles-pair", what: "roles-pair-what", path: "/geraet", login: None },
+    Role { name: "roles-devices", what: "roles-devices-what", path: "/buero/geraete", login: Some("krueger") },
 ];
 
 /// `/demo` with its mailbox and its clock. `serve` has none of these.

@@ -22,11 +22,15 @@ pub use deeds::{acknowledge, raise_alarm, save_settings, set_duty};
 pub use halls::Halls;
 pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, House, InHouse, LastDeed, Need, NotDone, Visitor};
 pub use jobs::{close_past_days, forget};
-pub use orders::{Deed, Done, Draw, Order, Outcome};
+pub use orders::{Coming, Deed, Done, Draw, Order, Outcome};
 pub use pages::router;
 pub use settings::{OrderSettings, Settings};
 pub use sheet::{Moment, Read, Sheet, Side, UNDO_SECONDS};
-pub use store::{STATEMENTS, desks, forecasts::STATEMENTS as FORECAST_STATEMENTS, insert_desks};
+pub use store::{
+    STATEMENTS, desks,
+    forecasts::{STATEMENTS as FORECAST_STATEMENTS, past_waits},
+    insert_desks, whereabouts,
+};
 pub use usher::{Answer, Usher, UsherParts};
 
 use crate::storage::{Failure, Tx};

@@ -241,12 +241,14 @@ pub const NOT_DONE: [(NotDone, &str); 5] = [
 ];
 
 /// Words of the log.
-const DEEDS: [&str; 18] = [
+const DEEDS: [&str; 20] = [
     "check_in",
     "draw",
     "call",
     "call_again",
     "no_answer",
+    "on_the_way",
+    "needs_help",
     "start",
     "park",
     "resume",

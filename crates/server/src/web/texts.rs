@@ -23,6 +23,8 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/booking.ftl"), include_str!("../../locales/en/booking.ftl")],
     [include_str!("../../locales/de/answers.ftl"), include_str!("../../locales/en/answers.ftl")],
     [include_str!("../../locales/de/hall.ftl"), include_str!("../../locales/en/hall.ftl")],
+    [include_str!("../../locales/de/display.ftl"), include_str!("../../locales/en/display.ftl")],
+    [include_str!("../../locales/de/waiting.ftl"), include_str!("../../locales/en/waiting.ftl")],
     [include_str!("../../locales/de/device.ftl"), include_str!("../../locales/en/device.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
     [include_str!("../../locales/de/notices.ftl"), include_str!("../../locales/en/notices.ftl")],

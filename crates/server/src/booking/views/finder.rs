@@ -18,6 +18,8 @@ pub struct StartPage {
     pub headings: Vec<Heading>,
     /// Offices with their state today.
     pub offices: Vec<OfficeToday>,
+    /// How long people wait now, a part of a page; stands in the place of the offices.
+    pub waits: Option<String>,
 }
 
 /// A heading with its services.

@@ -1,8 +1,7 @@
-//! The pages of the hall: overview, desk, day and call display.
+//! The pages of the hall: overview, desk and day.
 
 mod day;
 mod desk;
-mod display;
 mod overview;
 mod scene;
 
@@ -30,9 +29,6 @@ pub fn router() -> Router<App> {
         .route("/buero/schalter/live", get(desk::live))
         .route("/buero/ankunft", post(desk::arrive))
         .route("/buero/termine", get(day::show_day))
-        .route("/anzeige/{slug}", get(display::show_display))
-        .route("/anzeige/{slug}/stand", get(display::state))
-        .route("/anzeige/{slug}/live", get(display::live))
 }
 
 /// Which office a page is about.
