@@ -27,3 +27,5 @@ roles-pair = Gerät koppeln
 roles-pair-what = ein Bildschirm, der noch niemandem gehört und einen Code zeigt.
 roles-devices = Geräte betreuen
 roles-devices-what = Code eingeben, Anzeigen einstellen, Geräte abmelden.
+roles-waits = Wartezeiten
+roles-waits-what = wie lange man gerade wartet, für alle zu lesen.

@@ -51,7 +51,7 @@ display-set-code = Code zur Wartezeitseite
 display-set-languages = Fußzeile, zwei Sprachen neben Deutsch
 display-languages-many = Es ist nur Platz für zwei Sprachen neben Deutsch.
 display-set-notice = Hinweis an alle im Wartebereich (freiwillig)
-display-set-notice-hint = Höchstens 160 Zeichen. Keine Namen und nichts über einzelne Menschen.
+display-set-notice-hint = Höchstens 160 Zeichen. Keine Namen und nichts über einzelne Menschen. Der Hinweis steht an der Stelle des Codes.
 display-notice-long = Der Hinweis ist zu lang. Es passen { $n } Zeichen.
 
 language-en = Englisch

@@ -27,3 +27,5 @@ roles-pair = Pair a device
 roles-pair-what = a screen that belongs to nobody yet and shows a code.
 roles-devices = Look after devices
 roles-devices-what = enter the code, set up displays, revoke devices.
+roles-waits = Waiting times
+roles-waits-what = how long people wait at present, for everybody to read.

@@ -51,7 +51,7 @@ display-set-code = Code to the waiting time page
 display-set-languages = Foot line, two languages beside German
 display-languages-many = There is room for only two languages beside German.
 display-set-notice = Notice to everybody in the waiting area (optional)
-display-set-notice-hint = At most 160 characters. No names and nothing about single people.
+display-set-notice-hint = At most 160 characters. No names and nothing about single people. The notice takes the place of the code.
 display-notice-long = The notice is too long. There is room for { $n } characters.
 
 language-en = English

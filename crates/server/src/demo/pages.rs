@@ -33,13 +33,14 @@ pub struct Role {
 }
 
 /// Every role of the demo, citizens first.
-pub const ROLES: [Role; 8] = [
+pub const ROLES: [Role; 9] = [
     Role { name: "roles-citizen", what: "roles-citizen-what", path: "/", login: None },
     Role { name: "roles-mailbox", what: "roles-mailbox-what", path: "/demo/mailbox", login: None },
     Role { name: "roles-clerk", what: "roles-clerk-what", path: "/buero/schalter", login: Some("petersen") },
     Role { name: "roles-head", what: "roles-head-what", path: "/buero", login: Some("krueger") },
     Role { name: "roles-admin", what: "roles-admin-what", path: "/buero", login: Some("admin") },
     Role { name: "roles-display", what: "roles-display-what", path: "/anzeige/rathaus", login: None },
+    Role { name: "roles-waits", what: "roles-waits-what", path: "/wartezeiten", login: None },
     Role { name: "roles-pair", what: "roles-pair-what", path: "/geraet", login: None },
     Role { name: "roles-devices", what: "roles-devices-what", path: "/buero/geraete", login: Some("krueger") },
 ];

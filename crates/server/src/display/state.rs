@@ -15,8 +15,10 @@ use domain::time::{Instant, Minutes};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Calls in a column, at most; a wide one shows fewer.
+/// Calls in the only column, at most; a wide screen shows fewer.
 const CALLS_MAX: usize = 7;
+/// Calls in each of two columns.
+const CALLS_OF_TWO: usize = 5;
 /// A call is new for so many seconds. As long as a display without script shows one picture.
 const FRESH_SECONDS: i64 = 10;
 /// Offices whose waits have room beside the calls.
@@ -62,12 +64,17 @@ impl<'a> Scene<'a> {
             minute,
             columns: self.columns(site, &pictures, now),
             waits: waits.map(|(office, picture)| self.expected(app, site, (office, picture))).collect(),
-            code: if settings.code { self.code(app, site) } else { None },
+            code: if self.has_room_for_code() { self.code(app, site) } else { None },
             notice: settings.notice.clone(),
             foot: foot(site, settings),
             gong: settings.gong,
             speech: settings.speech(),
         })
+    }
+
+    /// Beside the waits there is room for a notice or for the code.
+    fn has_room_for_code(&self) -> bool {
+        self.settings.code && !(self.settings.waits && !self.settings.notice.is_empty())
     }
 
     fn title(&self, site: &Site) -> String {
@@ -83,7 +90,8 @@ impl<'a> Scene<'a> {
     }
 
     fn columns(&self, site: &Site, pictures: &[(&Office, Arc<Picture>)], now: Instant) -> Vec<Vec<Shown>> {
-        let count = CALLS_MAX * usize::from(self.settings.columns);
+        let each = if self.settings.columns > 1 { CALLS_OF_TWO } else { CALLS_MAX };
+        let count = each * usize::from(self.settings.columns);
         let mut calls: Vec<(Call, Shown)> = Vec::new();
         for (office, picture) in pictures {
             let here = picture.house.calls(usize::MAX).into_iter().filter_map(|(person, call)| {
@@ -95,7 +103,7 @@ impl<'a> Scene<'a> {
         }
         calls.sort_by_key(|(call, _)| std::cmp::Reverse(call.at));
         let mut calls = calls.into_iter().map(|(_, shown)| shown).take(count);
-        let columns = (0..self.settings.columns.max(1)).map(|_| calls.by_ref().take(CALLS_MAX).collect());
+        let columns = (0..self.settings.columns.max(1)).map(|_| calls.by_ref().take(each).collect());
         columns.filter(|column: &Vec<Shown>| !column.is_empty()).collect()
     }
 
