@@ -61,7 +61,8 @@ impl Live {
 
     /// The stream of several offices in one.
     pub fn stream_of(&self, offices: &[OfficeId]) -> Response {
-        let events = select_all(offices.iter().map(|office| Box::pin(self.listen(*office)))).map(|()| Ok::<Event, Infallible>(Event::default().event("changed").data("1")));
+        let events = select_all(offices.iter().map(|office| Box::pin(self.listen(*office))))
+            .map(|()| Ok::<Event, Infallible>(Event::default().event("changed").data("1")));
         Sse::new(events).keep_alive(KeepAlive::new().interval(ALIVE_EVERY)).into_response()
     }
 }

@@ -3,6 +3,7 @@
 mod day;
 mod desk;
 mod display;
+mod forecasts;
 mod overview;
 mod scene;
 
@@ -30,6 +31,7 @@ pub fn router() -> Router<App> {
         .route("/buero/schalter/live", get(desk::live))
         .route("/buero/ankunft", post(desk::arrive))
         .route("/buero/termine", get(day::show_day))
+        .route("/buero/vorhersage", get(forecasts::show_forecasts))
         .route("/anzeige/{slug}", get(display::show_display))
         .route("/anzeige/{slug}/stand", get(display::state))
         .route("/anzeige/{slug}/live", get(display::live))
