@@ -1,7 +1,7 @@
 //! The people in the house: who is here, who is called next, and why.
 //!
 //! In reading order: [`order`] is the rule by which people stand in line, [`ticket`] is one person or party and
-//! what happens to them, [`queue`] is all of them together, [`waiting`] says how long each of them will wait,
+//! what happens to them, [`mod@queue`] is all of them together, [`waiting`] says how long each of them will wait,
 //! [`return_time`] when else today they could come.
 
 pub mod order;

@@ -3,10 +3,11 @@
 //! In reading order: [`time`] and [`ids`] are the small change; [`holidays`] and [`opening`] say when an
 //! office is open, [`catalog`] what it does there, [`policy`] how it wants to be booked; [`capacity`] puts
 //! these together into an office day, [`slots`] finds free starts in it, [`booking`] takes and gives back;
-//! [`board`] answers the same questions for many offices at once. [`person`] reads what citizens tell about
-//! themselves, [`notices`] says what they are told and when, [`icalendar`] writes it for their calendar.
-//! [`numbers`] and [`hall`] are for the day itself: who is in the house, who is called next and how long it takes
-//! until then. [`dice`] is chance that can be repeated, for forecasts.
+//! [`board`] answers the same questions for many offices at once, [`levelled`] says where on a day
+//! appointments keep the house evenly full. [`person`] reads what citizens tell about themselves, [`notices`]
+//! says what they are told and when, [`icalendar`] writes it for their calendar. [`numbers`] and [`hall`] are
+//! for the day itself: who is in the house, who is called next and how long it takes until then. [`dice`] is
+//! chance that can be repeated, for forecasts.
 pub mod board;
 pub mod booking;
 pub mod capacity;
@@ -17,6 +18,7 @@ pub mod hall;
 pub mod holidays;
 pub mod icalendar;
 pub mod ids;
+pub mod levelled;
 pub mod mask;
 pub mod notices;
 pub mod numbers;

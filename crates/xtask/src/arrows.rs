@@ -119,17 +119,24 @@ fn expand<'a>(
     at
 }
 
-/// `domain` lists exactly what it may use.
-pub fn domain_is_pure(house: &House) -> Findings {
-    let manifest = match house.text("crates/domain/Cargo.toml") {
-        Ok(manifest) => manifest,
-        Err(missing) => return vec![missing],
+/// Manifests that list one dependency and no other.
+const PURE: &[(&str, &str)] = &[("crates/domain/Cargo.toml", "jiff"), ("crates/simulator/Cargo.toml", "domain")];
+
+/// Dependencies of the rules and of the simulator that would give them input, output or another chance.
+pub fn rules_are_pure(house: &House) -> Findings {
+    let listed = |(path, only): &(&str, &str)| match house.text(path) {
+        Ok(manifest) => foreign(path, manifest, only),
+        Err(missing) => vec![missing],
     };
+    PURE.iter().flat_map(listed).collect()
+}
+
+fn foreign(path: &str, manifest: &str, only: &str) -> Findings {
     let lines = manifest.lines().skip_while(|line| *line != "[dependencies]").skip(1);
     lines
         .take_while(|line| !line.starts_with('['))
-        .filter(|line| !line.is_empty() && !line.starts_with("jiff"))
-        .map(|line| format!("crates/domain/Cargo.toml lists {line}"))
+        .filter(|line| !line.is_empty() && !line.starts_with(only))
+        .map(|line| format!("{path} lists {line}"))
         .collect()
 }
 

@@ -12,7 +12,7 @@ type Check = fn(&House) -> Findings;
 /// All checks by the law they guard.
 const CHECKS: &[(&str, Check)] = &[
     ("slices name only what stands below them", arrows::check),
-    ("domain depends on jiff and nothing else", arrows::domain_is_pure),
+    ("domain depends on jiff alone, the simulator on domain", arrows::rules_are_pure),
     ("clock, chance, SQL and HTML stay in their places", bans::check),
     ("one word for one thing", words::check),
     ("both databases have the same schema", tables::same_schema),

@@ -12,8 +12,10 @@ pub const BUCKET_MINUTES: i64 = 10;
 pub const LIMIT_MINUTES: f64 = 15.0;
 /// Times that are offered.
 const OFFERS: usize = 3;
-/// Two offers are so far apart, that there is something to choose.
+/// Two offers are so far apart that there is something to choose.
 const APART_MINUTES: i64 = 30;
+/// Offers are times that people can remember: the next full five minutes of the clock.
+const ROUND_SECONDS: i64 = 5 * 60;
 
 /// What is expected in ten minutes.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -72,7 +74,10 @@ pub fn return_times(rest: &Rest<'_>, now: Instant, wait: f64, limit: f64) -> Vec
         return Vec::new();
     }
     let earliest = Instant(now.0 + (wait * 60.0) as i64);
-    let start = |at: usize| rest.from.plus_minutes(at as i64 * BUCKET_MINUTES);
+    let start = |at: usize| {
+        let begins = rest.from.plus_minutes(at as i64 * BUCKET_MINUTES).0;
+        Instant(begins + (-begins).rem_euclid(ROUND_SECONDS))
+    };
     let loads = rest.loads().into_iter().enumerate().map(|(at, load)| (load, start(at)));
     let mut free: Vec<(f64, Instant)> = loads.filter(|(load, start)| *load < 1.0 && *start >= earliest).collect();
     free.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -135,6 +140,14 @@ mod tests {
         check("005####", &[], &[], &[20]);
         check("####5xx", &[], &[], &[40]);
         check("#####xx", &[], &[], &[]);
+    }
+
+    #[test]
+    fn an_offer_is_a_time_of_five_minutes() {
+        let buckets = [Bucket { walk_ins: 0.0, desks: 2.0 }; 4];
+        let from = Instant(NINE.0 + 7 * 60 + 12);
+        let rest = Rest { from, buckets: &buckets, booked: &[], promised: &[], shows: 0.88, mean: 12.0 };
+        assert_eq!(return_times(&rest, from, 20.0, LIMIT_MINUTES), [at(30)]);
     }
 
     #[test]

@@ -5,7 +5,6 @@ start-title = Was möchten Sie erledigen?
 start-popular = Oft gesucht:
 start-all = Alle Anliegen
 start-offices = Unsere Standorte heute
-start-waits = Wie lange wartet man ohne Termin?
 start-own = Sie haben schon einen Termin?
 start-own-text = Öffnen Sie den Link in unserer E-Mail. Dort können Sie den Termin ansehen, verschieben oder absagen.
 search-title = Gefunden: { $text }

@@ -29,3 +29,5 @@ roles-devices = Geräte betreuen
 roles-devices-what = Code eingeben, Anzeigen einstellen, Geräte abmelden.
 roles-waits = Wartezeiten
 roles-waits-what = wie lange man gerade wartet, für alle zu lesen.
+roles-ticket = Wartende Person
+roles-ticket-what = die Seite zum Zettel, mit Nummer, Wartezeit und Aufruf.

@@ -107,3 +107,6 @@ waits-usual-minutes = { $n ->
    *[other] { $n } Minuten
 }
 waits-line = Wartezeit ohne Termin, { $text }:
+waits-brief = Ohne Termin: { $text }
+waits-brief-unknown = Wie lange wartet man ohne Termin?
+waits-addresses = Adressen und Öffnungszeiten

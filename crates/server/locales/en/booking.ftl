@@ -5,7 +5,6 @@ start-title = What would you like to get done?
 start-popular = Often searched:
 start-all = All services
 start-offices = Our offices today
-start-waits = How long is the wait without an appointment?
 start-own = Do you already have an appointment?
 start-own-text = Open the link in our e-mail. There you can see, move or cancel the appointment.
 search-title = Found: { $text }

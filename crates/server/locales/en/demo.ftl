@@ -29,3 +29,5 @@ roles-devices = Look after devices
 roles-devices-what = enter the code, set up displays, revoke devices.
 roles-waits = Waiting times
 roles-waits-what = how long people wait at present, for everybody to read.
+roles-ticket = Person who waits
+roles-ticket-what = the page of a paper ticket, with number, wait and call.

@@ -107,3 +107,6 @@ waits-usual-minutes = { $n ->
    *[other] { $n } minutes
 }
 waits-line = Wait without appointment, { $text }:
+waits-brief = Without appointment: { $text }
+waits-brief-unknown = How long is the wait without an appointment?
+waits-addresses = Addresses and opening hours

@@ -23,7 +23,7 @@ pub use store::{
     AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, promised,
     read_bundle, write_bundle,
 };
-pub use views::finder::OfficeToday;
+pub use views::finder::{OfficeToday, Waits};
 
 use domain::booking::Place;
 use domain::capacity::OfficeDay;

@@ -36,6 +36,12 @@ pub struct DemoArgs {
     /// Offices of the town `bench`, each with eight desks.
     #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u16).range(1..=2000))]
     offices: u16,
+    /// Desks of the town `hall`.
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
+    desks: u8,
+    /// People who wait in the town `hall` when it begins.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=5000))]
+    crowd: u16,
     /// Do not limit how many forms one client sends, for measurements.
     #[arg(long)]
     no_limits: bool,
@@ -51,6 +57,8 @@ enum TownName {
     Lindenhafen,
     /// A city for measurements: 70 % of all places taken at random.
     Bench,
+    /// One house for measurements of its hall.
+    Hall,
 }
 
 /// Builds the town, if it is not there yet, and serves it.
@@ -75,6 +83,7 @@ async fn build(args: &DemoArgs, db: &Db, now: Instant) -> Result<(), Failure> {
     let choice = match args.town {
         TownName::Lindenhafen => Choice::Lindenhafen,
         TownName::Bench => Choice::Bench { offices: args.offices },
+        TownName::Hall => Choice::Hall { desks: args.desks, crowd: args.crowd },
     };
     if let Prepared::Built { appointments } = demo::prepare(db, choice, now, &Chance::seeded(SEED)).await? {
         print::line(&format!("The town is built, with {appointments} appointments."));

@@ -26,11 +26,11 @@ pub fn bench_town(offices: u16) -> Result<DemoTown, Failure> {
     let services: Vec<Service> = MINUTES.iter().zip(1..).map(|(minutes, n)| service(*minutes, n)).collect();
     let offers: HashMap<ServiceId, Offer> =
         services.iter().zip(MINUTES).map(|(service, minutes)| (service.id, offer(minutes))).collect();
-    let schedule = schedule()?;
+    let schedule = opening_hours()?;
     Ok(DemoTown {
         id: TenantId(fixed_id("bench/tenant")),
         slug: "bench",
-        profile: Profile::named("Stadt", "Messfeld", place()),
+        profile: Profile::named("Stadt", "Messfeld", state()),
         authority: (authority(), "Bürgerdienste"),
         headings: vec![Heading { id: heading(), name: Words::de("Alle Anliegen"), rank: 1 }],
         demand: services.iter().zip(MINUTES).map(|(s, minutes)| (s.id, DEMAND / u32::from(minutes))).collect(),
@@ -38,10 +38,12 @@ pub fn bench_town(offices: u16) -> Result<DemoTown, Failure> {
         offices: (1..=offices).map(|n| (office(n, &offers), schedule.clone())).collect(),
         crew: &[],
         habits: Habits { load: |_, _| 700, spread: 0, online: 100, early: 0, several: 0, mails: false },
+        crowd: 0,
     })
 }
 
-fn place() -> Place {
+/// Where the towns of the measurements lie.
+pub fn state() -> Place {
     Place::in_state(State::NW)
 }
 
@@ -103,10 +105,10 @@ fn office(n: u16, offers: &HashMap<ServiceId, Offer>) -> Office {
     }
 }
 
-/// Monday to Friday, 8 to 16, holidays too: the figures must not depend on the season.
-fn schedule() -> Result<Schedule, Failure> {
+/// Hours of measured offices: Monday to Friday, 8 to 16, holidays too: the figures must not depend on the season.
+pub fn opening_hours() -> Result<Schedule, Failure> {
     let day = Window::new(Cell(96), Cell(192)).context("8 to 16 is a window")?;
     let hours = Hours { recurrence: Recurrence::weekly(Weekdays::WORKING), windows: vec![day] };
-    let openings = Openings { open_on_holidays: true, ..Openings::regular(place(), vec![hours]) };
+    let openings = Openings { open_on_holidays: true, ..Openings::regular(state(), vec![hours]) };
     Schedule::new(openings).map_err(|refusal| anyhow!("opening hours: {refusal:?}"))
 }

@@ -1,6 +1,7 @@
 //! Puts a demo town into a database, once: the same town, moment and chance give the same rows.
 
 use super::fill::{FilledDay, Filler};
+use super::hall_town::hall_town;
 use super::{DemoTown, bench_town, crew, lindenhafen, screens, today};
 use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
@@ -29,11 +30,12 @@ const FRIENDLY: (u16, u16) = (9, 10);
 /// A demo begins at the real time if the town hall is open at least this long, before and after.
 const OPEN_AROUND: Minutes = Minutes(45);
 /// What a town is made from: when one of these changes, a stored demo is built anew.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     include_str!("build.rs"),
     include_str!("crew.rs"),
     include_str!("screens.rs"),
     include_str!("fill.rs"),
+    include_str!("hall_town.rs"),
     include_str!("people.rs"),
     include_str!("today.rs"),
     include_str!("town.rs"),
@@ -49,6 +51,13 @@ pub enum Choice {
     Bench {
         /// Its offices: 4, 40 or 400 for S, M and L.
         offices: u16,
+    },
+    /// A house for measuring its hall.
+    Hall {
+        /// Its desks.
+        desks: u8,
+        /// People who wait when it begins.
+        crowd: u16,
     },
 }
 
@@ -97,6 +106,7 @@ pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> 
     let town = match choice {
         Choice::Lindenhafen => lindenhafen(Zone::berlin().day(now))?,
         Choice::Bench { offices } => bench_town(offices)?,
+        Choice::Hall { desks, crowd } => hall_town(desks, crowd)?,
     };
     let appointments = build(db, &town, now, chance).await?;
     let mut tx = db.begin().await?;
@@ -121,6 +131,7 @@ fn mark(choice: Choice, now: Instant) -> String {
     let name = match choice {
         Choice::Lindenhafen => "lindenhafen".to_owned(),
         Choice::Bench { offices } => format!("bench-{offices}"),
+        Choice::Hall { desks, crowd } => format!("hall-{desks}-{crowd}"),
     };
     format!("{name} {} {version}", Zone::berlin().day(now))
 }

@@ -8,6 +8,7 @@ mod build;
 mod crew;
 mod dice;
 mod fill;
+mod hall_town;
 pub mod mailbox;
 mod pages;
 mod people;
@@ -52,6 +53,8 @@ pub struct DemoTown {
     pub demand: HashMap<ServiceId, u32>,
     /// How its citizens book.
     pub habits: Habits,
+    /// People without an appointment who wait at each office when the demo begins.
+    pub crowd: u16,
     /// Who works there.
     pub crew: &'static [Colleague],
 }

@@ -2,7 +2,9 @@
 
 use super::{PASSWORD, mailbox};
 use crate::app::App;
+use crate::hall::HallKey;
 use crate::runner;
+use crate::storage::Failure;
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::{Link, Page, show};
@@ -61,6 +63,8 @@ struct RolesPage {
     /// "Donnerstag, 19. November, 10:00 Uhr".
     now: String,
     roles: Vec<(Link, &'static Role)>,
+    /// The page of somebody who waits at the town hall, if anybody does.
+    ticket: Option<String>,
     password: &'static str,
     jumps: Vec<Jump>,
 }
@@ -79,10 +83,19 @@ async fn roles(site: Site, State(app): State<App>) -> PageResult {
     Ok(show(&RolesPage {
         page: site.page(site.lang.text("roles-title")),
         now: format!("{}, {}", format::date(day, site.lang), format::time_of_minute(minute, site.lang)),
+        ticket: somebody_waits(&app, &site).await?,
         roles: ROLES.iter().map(|role| (link(role), role)).collect(),
         password: PASSWORD,
         jumps: jumps(now, site.lang),
     }))
+}
+
+/// The page of the last one in the line of the first office.
+async fn somebody_waits(app: &App, site: &Site) -> Result<Option<String>, Failure> {
+    let Some(office) = site.town.catalog.offices().first() else { return Ok(None) };
+    let house = app.halls.look(&app.db, HallKey::today(site.tenant(), office, app.clock.now())).await?;
+    let key = house.queue().last().map(|person| app.keys.seal_ticket(person.ticket.id));
+    Ok(key.map(|key| site.url(&format!("/nummer/{key}"))))
 }
 
 /// To moments at which something happens by itself: holds end, reminders go out, a new day begins.

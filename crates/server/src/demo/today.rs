@@ -48,6 +48,7 @@ pub async fn play(
     if let Some((first, _)) = arrivals.first() {
         stage.run(*first, now, arrivals.clone());
     }
+    stage.crowd(town, office, now);
     for (at, who) in &arrivals {
         let Arrival::Appointment(record) = who else { continue };
         let visit = today.visits.iter_mut().find(|visit| visit.record.appointment.id == record.appointment.id);
@@ -74,7 +75,7 @@ struct Staffed {
     busy: Option<(TicketId, Instant)>,
 }
 
-/// The desks where somebody sits: those of the crew, or all of them where there is none.
+/// The desks where somebody sits: those of the crew, or all of them where nobody has a seat.
 fn staffed(town: &DemoTown, office: &Office) -> Vec<Staffed> {
     let seats: Vec<i32> =
         town.crew.iter().filter(|who| who.office == Some(&office.slug)).filter_map(|who| who.seat).collect();
@@ -135,6 +136,17 @@ impl Stage<'_> {
             }
         }
         arrivals
+    }
+
+    /// Those who wait when the demo begins.
+    fn crowd(&mut self, town: &DemoTown, office: &Office, now: Instant) {
+        let catalog = Catalog::new(Vec::new(), town.services.clone(), vec![office.clone()]);
+        let wanted = wanted(&catalog, office, &town.demand);
+        for _ in 0..town.crowd {
+            if let Some((service, minutes)) = self.dice.weighted(&wanted) {
+                self.come_in(Arrival::WalkIn(service, minutes), now);
+            }
+        }
     }
 
     /// Lets minute after minute pass.

@@ -50,6 +50,7 @@ pub fn lindenhafen(today: Day) -> Result<DemoTown, Failure> {
         offices,
         crew: &CREW,
         habits: Habits { load: load_ahead, spread: 1, online: 72, early: 75, several: 25, mails: true },
+        crowd: 0,
     })
 }
 

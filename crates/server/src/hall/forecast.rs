@@ -46,6 +46,8 @@ pub struct Picture {
     open: Vec<DeskId>,
     booked: Vec<Booked>,
     habits: Habits,
+    /// Answers that were asked for: the same for every look at this picture.
+    answers: Mutex<HashMap<TicketId, Option<Waiting>>>,
     outlook: OnceLock<Outlook>,
 }
 
@@ -117,6 +119,7 @@ impl Picture {
             open: open_desks(app, key, &house).await?,
             booked: expected(app, office, key, &house).await?,
             habits: habits(app, key).await?,
+            answers: Mutex::default(),
             office: office.clone(),
             outlook: OnceLock::new(),
             house,
@@ -142,9 +145,14 @@ impl Picture {
 
     /// The wait of somebody who has a ticket.
     pub fn of(&self, app: &App, ticket: TicketId) -> Option<Told> {
-        let ticket = &self.house.person(ticket)?.ticket;
-        let waiting = self.ask(|house| house.waiting(ticket))?;
-        Some(app.forecasts.steady(ticket.id.0, waiting, self.now))
+        let known = self.answers.lock().get(&ticket).copied();
+        let waiting = known.unwrap_or_else(|| {
+            let person = self.house.person(ticket)?;
+            let waiting = self.ask(|house| house.waiting(&person.ticket));
+            self.answers.lock().insert(ticket, waiting);
+            waiting
+        })?;
+        Some(app.forecasts.steady(ticket.0, waiting, self.now))
     }
 
     /// The wait of somebody who would come in now without an appointment for these services.

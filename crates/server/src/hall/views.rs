@@ -1,5 +1,7 @@
 //! What the pages of the hall show, as plain data.
 
+pub mod forecasts;
+
 use crate::staff::Frame;
 use crate::web::layout::Link;
 use askama::Template;
@@ -171,6 +173,8 @@ pub struct OverviewPage {
     pub sentence: String,
     /// The call display of this office.
     pub display: String,
+    /// Whether the told waits of this office come true.
+    pub forecasts: String,
     /// All offices, for those who may see them.
     pub offices: Vec<OfficeLine>,
     /// Messages that could not be sent, for those who may see them.

@@ -45,6 +45,7 @@ impl Figures {
         OfficeWait {
             link: Link::new(site.url(&format!("/wartezeiten/{}", office.slug)), office.short_name.clone()),
             hours: self.today.hours.clone(),
+            address: office.address.street.clone(),
             open: self.today.open,
             wait: self.outlook.walk_in.map(|told| told.shown.into()),
             people: self.outlook.waiting,

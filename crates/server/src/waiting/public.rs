@@ -100,7 +100,6 @@ fn page(app: &App, site: &Site, (office, picture): (&Office, &Picture), curve: &
     OfficePage {
         page: site.page(title).with_back(site.url("/wartezeiten"), site.lang.text("waits-all")),
         at: stand(app, site),
-        address: office.address.street.clone(),
         office: Figures::of(app, site, office, picture).view(site, office),
         answer: (!typed.is_empty()).then(|| about_number(site, office, &picture.house, typed)),
         typed: typed.to_owned(),

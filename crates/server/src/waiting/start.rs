@@ -2,9 +2,9 @@
 //! much as one.
 
 use super::office::{Figures, public};
-use super::views::Panel;
+use super::views::{OfficeWait, Panel};
 use crate::app::App;
-use crate::booking::start_page;
+use crate::booking::{Waits, start_page};
 use crate::hall::forecast::Picture;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -34,7 +34,7 @@ pub async fn start(
     app.pages.answer(&site, &headers, from, draw)
 }
 
-async fn panel(app: &App, site: &Site) -> Result<Option<String>, PageError> {
+async fn panel(app: &App, site: &Site) -> Result<Option<Waits>, PageError> {
     let count = public(site).count();
     if count == 0 || count > OFFICES_MAX {
         return Ok(None);
@@ -45,5 +45,16 @@ async fn panel(app: &App, site: &Site) -> Result<Option<String>, PageError> {
         offices.push(Figures::of(app, site, office, &picture).view(site, office));
     }
     let at = format::time_of_minute(Zone::berlin().local(app.clock.now()).1, site.lang);
-    Ok(Some(Panel { page: site.page(""), at, offices }.render()?))
+    let line = line(site, &offices);
+    Ok(Some(Waits { line, panel: Panel { page: site.page(""), at, offices }.render()? }))
+}
+
+/// "Ohne Termin: Hafen etwa 10 Minuten, Rathaus keine Wartezeit".
+fn line(site: &Site, offices: &[OfficeWait]) -> String {
+    let told = |office: &OfficeWait| Some(format!("{} {}", office.link.text, office.wait?.about(&site.lang)));
+    let told: Vec<String> = offices.iter().filter_map(told).collect();
+    match told.is_empty() {
+        true => site.lang.text("waits-brief-unknown"),
+        false => site.lang.text_with("waits-brief", &[("text", told.join(", ").into())]),
+    }
 }

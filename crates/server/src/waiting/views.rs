@@ -128,6 +128,8 @@ pub struct OfficeWait {
     pub link: Link,
     /// "heute bis 18 Uhr geöffnet".
     pub hours: String,
+    /// "Rathausplatz 1".
+    pub address: String,
     /// Open now.
     pub open: bool,
     /// Somebody who comes now without an appointment; nothing when closed or no desk calls.
@@ -174,8 +176,6 @@ pub struct OfficePage {
     pub page: Page,
     /// "10:42 Uhr".
     pub at: String,
-    /// "Rathausplatz 1".
-    pub address: String,
     /// The figures.
     pub office: OfficeWait,
     /// A number that was typed.

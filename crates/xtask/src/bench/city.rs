@@ -161,7 +161,7 @@ fn file(url: &str) -> PathBuf {
 }
 
 /// Removes a SQLite file and what lies beside it.
-fn forget(file: &Path) {
+pub fn forget(file: &Path) {
     for end in ["", "-wal", "-shm"] {
         let mut name = file.as_os_str().to_owned();
         name.push(end);

@@ -10,6 +10,8 @@ pub struct Client {
     stream: TcpStream,
     host: String,
     buffer: Vec<u8>,
+    /// Name and value of the cookie that every request carries; empty for none.
+    pub cookie: String,
 }
 
 /// What came back.
@@ -19,6 +21,8 @@ pub struct Reply {
     pub status: u16,
     /// The body.
     pub body: Vec<u8>,
+    /// Name and value of the cookie that the answer sets.
+    pub cookie: Option<String>,
 }
 
 impl Client {
@@ -26,18 +30,41 @@ impl Client {
     pub async fn connect(host: &str) -> Result<Client, Failure> {
         let stream = TcpStream::connect(host).await.with_context(|| format!("connecting to {host}"))?;
         stream.set_nodelay(true)?;
-        Ok(Client { stream, host: host.to_owned(), buffer: Vec::with_capacity(16_384) })
+        Ok(Client { stream, host: host.to_owned(), buffer: Vec::with_capacity(16_384), cookie: String::new() })
     }
 
     /// Sends a form, as a browser would from a page of the same site.
     pub async fn post(&mut self, path: &str, form: &str) -> Result<Reply, Failure> {
         let host = &self.host;
         let length = form.len();
+        let cookie = &self.cookie;
         let request = format!(
             "POST {path} HTTP/1.1\r\nhost: {host}\r\norigin: http://{host}\r\nsec-fetch-site: same-origin\r\n\
-             content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
+             cookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
         );
         self.exchange(request.as_bytes()).await
+    }
+
+    /// Asks for a page.
+    pub async fn get(&mut self, path: &str) -> Result<Reply, Failure> {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {}\r\n\r\n", self.host, self.cookie);
+        self.exchange(request.as_bytes()).await
+    }
+
+    /// Opens a stream of server-sent events.
+    pub async fn listen(&mut self, path: &str) -> Result<(), Failure> {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {}\r\n\r\n", self.host, self.cookie);
+        self.stream.write_all(request.as_bytes()).await?;
+        self.buffer.clear();
+        self.until(0, b"\r\n\r\n").await?;
+        Ok(())
+    }
+
+    /// Waits for the next event that says "changed".
+    pub async fn changed(&mut self) -> Result<(), Failure> {
+        let end = self.until(0, b"event: changed").await?;
+        self.buffer.drain(..end);
+        Ok(())
     }
 
     async fn exchange(&mut self, request: &[u8]) -> Result<Reply, Failure> {
@@ -50,6 +77,7 @@ impl Client {
             let line = text.lines().find(|l| l.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name)))?;
             line.get(name.len()..)?.strip_prefix(':').map(|value| value.trim().to_owned())
         };
+        let cookie = field("set-cookie").map(|value| value.split(';').next().unwrap_or("").to_owned());
         let chunked = field("transfer-encoding").is_some_and(|value| value == "chunked");
         let length = field("content-length").and_then(|value| value.parse::<usize>().ok());
         let body = match (chunked, length) {
@@ -60,7 +88,7 @@ impl Client {
             }
             (false, None) => Vec::new(),
         };
-        Ok(Reply { status, body })
+        Ok(Reply { status, body, cookie })
     }
 
     /// Reads chunks from a position on.

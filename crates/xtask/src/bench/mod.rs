@@ -6,6 +6,7 @@
 mod city;
 mod client;
 mod engine;
+mod hall;
 mod holds;
 mod machine;
 mod pages;
@@ -24,7 +25,7 @@ use table::Figure;
 /// Something unexpected.
 pub type Failure = anyhow::Error;
 
-const USAGE: &str = "usage: cargo xtask bench [--quick] [--only abcdef]
+const USAGE: &str = "usage: cargo xtask bench [--quick] [--only abcdefh]
 
 Builds the release program and measures it on the standard cities; writes docs/bench.md.
   --quick   one short run each, without the largest city; writes nothing
@@ -94,7 +95,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
         println!("{USAGE}");
         return Ok(());
     }
-    let parts = only.clone().unwrap_or_else(|| "abcdef".into());
+    let parts = only.clone().unwrap_or_else(|| "abcdefh".into());
     let machine = machine::describe();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let ground = ground(quick, &parts)?;
@@ -120,7 +121,7 @@ fn ground(quick: bool, parts: &str) -> Result<Ground, Failure> {
     let target = target.parent().context("a target folder")?.to_owned();
     let folder = target.join("bench");
     std::fs::create_dir_all(&folder)?;
-    let postgres = if parts.contains(['c', 'd']) {
+    let postgres = if parts.contains(['c', 'd', 'h']) {
         let home = PathBuf::from(format!("/var/tmp/wartefrei-bench.{}", std::process::id()));
         Some(Postgres::start(home)?)
     } else {
@@ -149,6 +150,7 @@ async fn measure(ground: &Ground, parts: &str) -> Result<Vec<Figure>, Failure> {
             'd' => race::measure(ground).await?,
             'e' => start::growth(ground).await?,
             'f' => start::measure(ground).await?,
+            'h' => hall::measure(ground).await?,
             other => bail!("there is no paragraph ({other})"),
         };
         eprintln!("{}", table::render(&measured));

@@ -22,10 +22,15 @@ pub struct Program {
 impl Program {
     /// Starts the demo of a city whose database is ready, without limits on how often forms are sent.
     pub fn start(binary: &Path, database: &str, offices: u16) -> Result<Program, Failure> {
+        Program::start_town(binary, database, &["--town", "bench", "--offices", &offices.to_string(), "--at", NOW_TEXT])
+    }
+
+    /// Starts the demo of a town, with the arguments that name it.
+    pub fn start_town(binary: &Path, database: &str, town: &[&str]) -> Result<Program, Failure> {
         let begin = monotonic();
-        let offices = offices.to_string();
         let mut child = Command::new(binary)
-            .args(["demo", "--town", "bench", "--offices", &offices, "--no-limits", "--at", NOW_TEXT])
+            .args(["demo", "--no-limits"])
+            .args(town)
             .args(["--listen", "127.0.0.1:0", "--database-url", database])
             .env("RUST_LOG", "warn")
             .stdout(Stdio::piped())

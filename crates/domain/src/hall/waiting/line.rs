@@ -12,7 +12,7 @@ use crate::time::{Instant, Minutes};
 /// Whoever is missing so many minutes after the appointment will not come.
 const MISSING_MINUTES: f64 = 20.0;
 /// Minutes after which somebody parked is back, on average.
-const PARKED_MINUTES: f64 = 10.0;
+pub(super) const PARKED_MINUTES: f64 = 10.0;
 /// Appointments further ahead than this cannot matter to somebody before them.
 const FAR_MINUTES: i64 = 120;
 /// Desks of one house that are looked at; no German office has as many in one hall.
@@ -91,9 +91,6 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Minutes after which somebody parked is back, on average.
-    pub const PARKED_MINUTES: f64 = PARKED_MINUTES;
-
     /// What stands between this ticket and its call; nothing if no open desk can serve it.
     pub fn before(house: &House<'_>, ticket: &Ticket) -> Option<Line> {
         let mut line = Line::empty(house, ticket)?;

@@ -1,7 +1,7 @@
 //! Plays a house forward, again and again, until one person is called.
 
-use super::line::{Leg, Line, Person, Set};
-use super::{Habits, RUNS};
+use super::line::{Leg, Line, PARKED_MINUTES, Person, Set};
+use super::{CALLS_MAX, Habits, RUNS, RUNS_MIN};
 use crate::dice::Dice;
 use crate::hall::order::{Order, Rules};
 use crate::time::Instant;
@@ -9,8 +9,9 @@ use crate::time::Instant;
 /// Minutes until the person of this line is called, in each run; infinite where nobody ever calls.
 pub(super) fn play(line: &Line, habits: &Habits, rules: &Rules, seed: [u64; 3]) -> Vec<f64> {
     let mut dice = Dice::seeded(&seed);
+    let runs = (CALLS_MAX / (line.present.len() + line.desks.len()).max(1)).clamp(RUNS_MIN, RUNS);
     let mut run = Run { line, persons: Vec::new(), free: Vec::new(), idle: 0 };
-    (0..RUNS)
+    (0..runs)
         .map(|_| {
             run.begin(habits, rules, &mut dice);
             run.until_called(&mut dice)
@@ -38,7 +39,7 @@ impl Run<'_> {
         self.persons.extend(&line.present);
         self.persons.push(line.me);
         for parked in &line.parked {
-            self.persons.push(Person { ready: dice.exponential(Line::PARKED_MINUTES), ..*parked });
+            self.persons.push(Person { ready: dice.exponential(PARKED_MINUTES), ..*parked });
         }
         for absent in &line.absent {
             if !dice.chance(absent.comes) {

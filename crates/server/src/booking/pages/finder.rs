@@ -5,7 +5,7 @@ use super::words;
 use crate::app::App;
 use crate::booking::views::Documents;
 use crate::booking::views::finder::{
-    Found, Heading, OfficeToday, SearchPage, ServiceOffice, ServicePage, StartPage, Suggestions,
+    Found, Heading, OfficeToday, SearchPage, ServiceOffice, ServicePage, StartPage, Suggestions, Waits,
 };
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -50,9 +50,8 @@ fn popular(site: &Site, basket: &str) -> Vec<Link> {
     public(site).filter(offered).take(POPULAR).map(|s| link(site, s, basket)).collect()
 }
 
-/// The start page. `waits` is what stands beside the headings: a part of a page about how long people wait now, if
-/// there is one, else where the offices are.
-pub fn start_page(site: &Site, fields: &[(String, String)], waits: Option<String>, now: Instant) -> StartPage {
+/// The start page. Beside the headings stands how long people wait now, if that is known, else where the offices are.
+pub fn start_page(site: &Site, fields: &[(String, String)], waits: Option<Waits>, now: Instant) -> StartPage {
     let choice = Choice::read(&site.town, fields);
     let basket = basket_query(&site.town, &choice.items);
     let catalog = &site.town.catalog;

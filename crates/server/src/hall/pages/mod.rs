@@ -2,6 +2,7 @@
 
 mod day;
 mod desk;
+mod forecasts;
 mod overview;
 mod scene;
 
@@ -29,6 +30,7 @@ pub fn router() -> Router<App> {
         .route("/buero/schalter/live", get(desk::live))
         .route("/buero/ankunft", post(desk::arrive))
         .route("/buero/termine", get(day::show_day))
+        .route("/buero/vorhersage", get(forecasts::show_forecasts))
 }
 
 /// Which office a page is about.

@@ -38,6 +38,7 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
         frame: Frame::new(&site, &staff, office, (Section::Overview, title), scene.now),
         figures: figures(&scene),
         sentence: sentence(&scene),
+        forecasts: site.url(&format!("{AREA}/vorhersage?standort={}", office.slug)),
         display: site.url(&format!("/anzeige/{}", office.slug)),
         offices: if leads { offices(&site, &staff) } else { Vec::new() },
         failures,

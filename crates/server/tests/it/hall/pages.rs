@@ -104,6 +104,15 @@ on_both! {
         assert_eq!(admin.get("/buero/termine?standort=gibt-es-nicht").await.status, 404);
     }
 
+    async fn a_head_reads_whether_told_waits_come_true_and_a_clerk_does_not(town: Lindenhafen) {
+        let (clerk, _) = at_the_harbour_desk(&town).await;
+        assert_eq!(clerk.get("/buero/vorhersage").await.status, 403);
+        let head = town.visitor().await;
+        let page = log_in(&head, "krueger", "/buero/vorhersage").await;
+        assert_eq!(page.title(), "Stimmen die Wartezeiten?");
+        assert!(page.words().contains("Noch ist niemand aufgerufen worden"), "nobody was told anything in this town");
+    }
+
     async fn a_session_opens_nothing_of_another_town(town: Lindenhafen) {
         let profile = Profile::named("Stadt", "Heide", Place::in_state(State::NW));
         let mut tx = town.db().begin().await.expect("a transaction");

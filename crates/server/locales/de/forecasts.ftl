@@ -1,0 +1,14 @@
+forecasts-title = Stimmen die Wartezeiten?
+forecasts-lede = Wer eine Nummer zieht, liest „etwa 10, höchstens 20 Minuten“. Hier steht, für wie viele Menschen das gestimmt hat. „Etwa“ soll für die Hälfte stimmen, „höchstens“ für neun von zehn. Weicht es ab, passt das System die Angaben selbst an.
+forecasts-none = Noch ist niemand aufgerufen worden, dem eine Wartezeit gesagt wurde.
+forecasts-when = Woche
+forecasts-week = ab { $text }
+forecasts-count = Menschen
+forecasts-about = etwa
+forecasts-eight = 8 von 10
+forecasts-at-most = höchstens
+forecasts-verdict = Urteil
+forecasts-few = zu wenige für ein Urteil
+forecasts-true = stimmt
+forecasts-cautious = vorsichtig: viele warten kürzer als gesagt
+forecasts-bold = zu kühn: zu viele warten länger als gesagt

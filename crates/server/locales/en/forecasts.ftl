@@ -1,0 +1,14 @@
+forecasts-title = Do the waiting times come true?
+forecasts-lede = Whoever draws a number reads “about 10, at most 20 minutes”. Here is for how many people that was true. “About” should be true for half of them, “at most” for nine of ten. When it is not, the system corrects itself.
+forecasts-none = Nobody who was told a wait has been called yet.
+forecasts-when = Week
+forecasts-week = from { $text }
+forecasts-count = People
+forecasts-about = about
+forecasts-eight = 8 of 10
+forecasts-at-most = at most
+forecasts-verdict = Verdict
+forecasts-few = too few to say
+forecasts-true = true
+forecasts-cautious = cautious: many wait less than told
+forecasts-bold = too bold: too many wait longer than told

@@ -1,0 +1,80 @@
+//! The house of the hall's measurements: one office, any number of desks that can do everything, one service, and a
+//! crowd that waits when it begins.
+
+use super::bench_town::{opening_hours, state};
+use super::{Colleague, DemoTown, Habits, fixed_id};
+use crate::catalog::Profile;
+use crate::staff::Role;
+use crate::storage::Failure;
+use domain::catalog::{Address, Asks, Audience, Combinable, Heading, Offer, Office, Pool, Service, Words};
+use domain::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId, TenantId};
+use domain::policy::{Policy, Shares};
+use domain::time::{Minutes, Zone};
+
+/// Planned minutes of the one service.
+const MINUTES: Minutes = Minutes(10);
+/// Whoever works there logs in as this, at as many desks as they like.
+const CREW: [Colleague; 1] =
+    [Colleague { login: "schalter", name: "M. Messfeld", role: Role::Head, office: None, seat: None }];
+
+/// A house with so many desks and so many people.
+pub fn hall_town(desks: u8, crowd: u16) -> Result<DemoTown, Failure> {
+    let (authority, heading) = (AuthorityId(fixed_id("hall/authority")), HeadingId(fixed_id("hall/heading")));
+    let service = service(heading);
+    let demand = [(service.id, 1)].into();
+    Ok(DemoTown {
+        id: TenantId(fixed_id("hall/tenant")),
+        slug: "halle",
+        profile: Profile::named("Stadt", "Messfeld", state()),
+        authority: (authority, "Bürgerdienste"),
+        headings: vec![Heading { id: heading, name: Words::de("Alle Anliegen"), rank: 1 }],
+        offices: vec![(office(authority, service.id, desks), opening_hours()?)],
+        services: vec![service],
+        demand,
+        crew: &CREW,
+        habits: Habits { load: |_, _| 0, spread: 0, online: 100, early: 0, several: 0, mails: false },
+        crowd,
+    })
+}
+
+fn service(heading: HeadingId) -> Service {
+    Service {
+        id: ServiceId(fixed_id("hall/service")),
+        slug: "anliegen".to_owned(),
+        name: Words::de("Anliegen"),
+        heading: Some(heading),
+        leika: None,
+        keywords: Vec::new(),
+        description: Words::default(),
+        documents: Vec::new(),
+        fees: Words::default(),
+        prerequisites: Words::default(),
+        links: Vec::new(),
+        online_url: None,
+        max_count: 4,
+        combinable: Combinable::WithAll,
+        audience: Audience::Public,
+        asks: Asks::default(),
+        rank: 1,
+    }
+}
+
+fn office(authority: AuthorityId, service: ServiceId, desks: u8) -> Office {
+    let pool = PoolId(fixed_id("hall/pool"));
+    let offer = Offer { minutes: MINUTES, setup: Minutes(0), extra: MINUTES, audience: Audience::Public };
+    Office {
+        id: OfficeId(fixed_id("hall/office")),
+        authority,
+        slug: "halle".to_owned(),
+        name: "Bürgerhalle".to_owned(),
+        short_name: "Halle".to_owned(),
+        letter: 'H',
+        address: Address::default(),
+        zone: Zone::berlin(),
+        policy: Policy { shares: Shares([100; 3]), ..Policy::default() },
+        pools: vec![Pool { id: pool, name: "Schalter".to_owned(), desks, services: [].into() }],
+        offers: [(service, offer)].into(),
+        audience: Audience::Public,
+        rank: 1,
+    }
+}
