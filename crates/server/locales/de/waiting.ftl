@@ -54,14 +54,14 @@ own-documents = Bitte halten Sie bereit
 own-lost = Die Verbindung ist unterbrochen seit { $text }. Bitte achten Sie auf die Anzeige.
 own-sound = Ton und Vibration einschalten
 
-why-title = Warum wird { $text } vor mir aufgerufen?
-why-appointment = Termine kommen zu ihrer Uhrzeit dran. Dazwischen rufen wir Menschen ohne Termin auf, damit niemand lange wartet.
-why-earlier-time = Diese Uhrzeit liegt vor Ihrer. Wir gehen nach der Uhrzeit des Termins, nicht nach dem Kommen.
-why-waits-longer = Diese Person wartet schon länger ohne Termin. Auch sie soll nicht lange warten.
-why-let-ahead = Einige Menschen lassen wir vor, zum Beispiel mit Schwerbehinderung, in der Schwangerschaft oder mit einem Säugling.
-why-had-turn = Diese Person war schon einmal an der Reihe und behält ihre Stelle.
-why-second-desk = Diese Person war schon an einem anderen Platz und muss nicht neu warten.
-why-others = Auch vor Ihnen: { $text }
+own-why-title = Warum wird { $text } vor mir aufgerufen?
+own-why-appointment = Termine kommen zu ihrer Uhrzeit dran. Dazwischen rufen wir Menschen ohne Termin auf, damit niemand lange wartet.
+own-why-earlier-time = Diese Uhrzeit liegt vor Ihrer. Wir gehen nach der Uhrzeit des Termins, nicht nach dem Kommen.
+own-why-waits-longer = Diese Person wartet schon länger ohne Termin. Auch sie soll nicht lange warten.
+own-why-let-ahead = Einige Menschen lassen wir vor, zum Beispiel mit Schwerbehinderung, in der Schwangerschaft oder mit einem Säugling.
+own-why-had-turn = Diese Person war schon einmal an der Reihe und behält ihre Stelle.
+own-why-second-desk = Diese Person war schon an einem anderen Platz und muss nicht neu warten.
+own-why-others = Auch vor Ihnen: { $text }
 
 waits-title = Wartezeiten
 waits-lede = So lange warten Sie gerade ohne Termin. Stand { $text }.

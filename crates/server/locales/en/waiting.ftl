@@ -54,14 +54,14 @@ own-documents = Please have ready
 own-lost = The connection has been lost since { $text }. Please watch the display.
 own-sound = Switch on sound and vibration
 
-why-title = Why is { $text } called before me?
-why-appointment = Appointments are called at their time. In between we call people without an appointment, so that nobody waits long.
-why-earlier-time = That time is before yours. We go by the time of the appointment, not by arrival.
-why-waits-longer = This person has waited longer without an appointment. They should not wait long either.
-why-let-ahead = We let some people ahead, for example with a severe disability, in pregnancy or with an infant.
-why-had-turn = This person had their turn before and keeps their place.
-why-second-desk = This person has been at another desk and need not wait anew.
-why-others = Also before you: { $text }
+own-why-title = Why is { $text } called before me?
+own-why-appointment = Appointments are called at their time. In between we call people without an appointment, so that nobody waits long.
+own-why-earlier-time = That time is before yours. We go by the time of the appointment, not by arrival.
+own-why-waits-longer = This person has waited longer without an appointment. They should not wait long either.
+own-why-let-ahead = We let some people ahead, for example with a severe disability, in pregnancy or with an infant.
+own-why-had-turn = This person had their turn before and keeps their place.
+own-why-second-desk = This person has been at another desk and need not wait anew.
+own-why-others = Also before you: { $text }
 
 waits-title = Waiting times
 waits-lede = So long you wait at present without an appointment. As of { $text }.

@@ -2,7 +2,7 @@
 
 use super::{PASSWORD, mailbox};
 use crate::app::App;
-use crate::hall::HallKey;
+use crate::hall::{HallKey, InHouse};
 use crate::runner;
 use crate::storage::Failure;
 use crate::web::errors::PageResult;
@@ -90,12 +90,14 @@ async fn roles(site: Site, State(app): State<App>) -> PageResult {
     }))
 }
 
-/// The page of the last one in the line of the first office.
+/// The page of the last one in line for the first desk of the first office.
 async fn somebody_waits(app: &App, site: &Site) -> Result<Option<String>, Failure> {
     let Some(office) = site.town.catalog.offices().first() else { return Ok(None) };
     let house = app.halls.look(&app.db, HallKey::today(site.tenant(), office, app.clock.now())).await?;
-    let key = house.queue().last().map(|person| app.keys.seal_ticket(person.ticket.id));
-    Ok(key.map(|key| site.url(&format!("/nummer/{key}"))))
+    let posts = house.posts(office);
+    let served = |person: &&std::sync::Arc<InHouse>| posts.first().is_some_and(|post| post.serves(&person.ticket));
+    let last = house.queue().into_iter().filter(served).next_back();
+    Ok(last.map(|person| app.keys.seal_ticket(person.ticket.id)).map(|key| site.url(&format!("/nummer/{key}"))))
 }
 
 /// To moments at which something happens by itself: holds end, reminders go out, a new day begins.

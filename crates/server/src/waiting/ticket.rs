@@ -169,13 +169,15 @@ fn answer_key(coming: Coming) -> &'static str {
 /// Why somebody is called before; says nothing about that person that others must not know.
 fn reason_key(own: &Ticket, other: &Ticket, why: Why) -> &'static str {
     match why {
-        Why::Urgent | Why::Preferential => "why-let-ahead",
-        Why::Unanswered | Why::Later => "why-had-turn",
-        Why::Forwarded => "why-second-desk",
-        _ if other.target != Target::Anyone => "why-second-desk",
-        Why::Now | Why::Ahead | Why::Early | Why::Late | Why::Return if own.class == Class::WalkIn => "why-appointment",
-        Why::Now | Why::Ahead | Why::Early | Why::Late | Why::Return => "why-earlier-time",
-        Why::WalkIn | Why::TooLate => "why-waits-longer",
+        Why::Urgent | Why::Preferential => "own-why-let-ahead",
+        Why::Unanswered | Why::Later => "own-why-had-turn",
+        Why::Forwarded => "own-why-second-desk",
+        _ if other.target != Target::Anyone => "own-why-second-desk",
+        Why::Now | Why::Ahead | Why::Early | Why::Late | Why::Return if own.class == Class::WalkIn => {
+            "own-why-appointment"
+        }
+        Why::Now | Why::Ahead | Why::Early | Why::Late | Why::Return => "own-why-earlier-time",
+        Why::WalkIn | Why::TooLate => "own-why-waits-longer",
     }
 }
 
