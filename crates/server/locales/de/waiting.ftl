@@ -34,7 +34,7 @@ own-turn = Jetzt sind Sie dran,
 own-desk = Platz { $text }
 own-come = { $n ->
     [one] Bitte kommen Sie in der nächsten Minute. Danach rufen wir Sie noch einmal auf.
-   *[other] Bitte kommen Sie in den nächsten { $n } Minuten. Danach rufen wir Sie noch einmal auf.
+   *[other] Bitte kommen Sie in den nächsten { $n } Minuten. Danach rufen wir Sie noch einmal auf.
 }
 own-on-the-way = Ich bin unterwegs
 own-help = Ich brauche Hilfe auf dem Weg

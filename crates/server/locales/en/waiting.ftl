@@ -34,7 +34,7 @@ own-turn = It is your turn now,
 own-desk = Desk { $text }
 own-come = { $n ->
     [one] Please come within a minute. After that we call you once more.
-   *[other] Please come within { $n } minutes. After that we call you once more.
+   *[other] Please come within { $n } minutes. After that we call you once more.
 }
 own-on-the-way = I am on my way
 own-help = I need help on the way

@@ -96,7 +96,7 @@ async fn somebody_waits(app: &App, site: &Site) -> Result<Option<String>, Failur
     let house = app.halls.look(&app.db, HallKey::today(site.tenant(), office, app.clock.now())).await?;
     let posts = house.posts(office);
     let served = |person: &&std::sync::Arc<InHouse>| posts.first().is_some_and(|post| post.serves(&person.ticket));
-    let last = house.queue().into_iter().filter(served).next_back();
+    let last = house.queue().into_iter().rfind(served);
     Ok(last.map(|person| app.keys.seal_ticket(person.ticket.id)).map(|key| site.url(&format!("/nummer/{key}"))))
 }
 

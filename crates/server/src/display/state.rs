@@ -74,7 +74,7 @@ impl<'a> Scene<'a> {
 
     /// Beside the waits there is room for a notice or for the code.
     fn has_room_for_code(&self) -> bool {
-        self.settings.code && !(self.settings.waits && !self.settings.notice.is_empty())
+        self.settings.code && (!self.settings.waits || self.settings.notice.is_empty())
     }
 
     fn title(&self, site: &Site) -> String {

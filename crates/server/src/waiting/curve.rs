@@ -30,7 +30,10 @@ pub struct Usual {
 
 /// The curves of today, kept for the day. Part of [`App`].
 #[derive(Default)]
-pub struct Curves(Mutex<HashMap<OfficeId, (Day, Arc<Vec<Usual>>)>>);
+pub struct Curves(Mutex<HashMap<OfficeId, Kept>>);
+
+/// A curve and the day it was read on.
+type Kept = (Day, Arc<Vec<Usual>>);
 
 /// How it usually is on the weekday of today: the hours of which enough is known.
 pub async fn usual(app: &App, office: &Office, key: HallKey) -> Result<Arc<Vec<Usual>>, Failure> {

@@ -5,7 +5,7 @@ use domain::hall::Class;
 use domain::ids::{DeskId, TicketId};
 use domain::time::Minutes;
 use futures_util::future::join_all;
-use std::time::{Duration, Instant as Moment};
+use std::time::Duration;
 use wartefrei::app::App;
 use wartefrei::booking::{Actor, of_day};
 use wartefrei::demo::PASSWORD;
@@ -171,10 +171,9 @@ on_both! {
             let state = http.get(format!("{origin}{DISPLAY}/stand")).send().await.expect("an answer");
             state.text().await.expect("a text")
         });
-        let begun = Moment::now();
-        let (states, ()) = tokio::join!(join_all(told), call(&town.app, ticket));
+        let both = async { tokio::join!(join_all(told), call(&town.app, ticket)) };
         // A second is the goal, and what the benchmark measures; here others use the machine, too.
-        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+        let (states, ()) = tokio::time::timeout(Duration::from_secs(10), both).await.expect("in time");
         assert_eq!(states.iter().filter(|state| state.contains(&number)).count(), 100);
     }
 }
