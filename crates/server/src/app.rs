@@ -1,5 +1,6 @@
 //! What handlers and jobs may ask for.
 
+use crate::api::InFlight;
 use crate::booking::{self, Desk, DeskParts, Keys};
 use crate::capacity::Boards;
 use crate::catalog::Towns;
@@ -81,6 +82,8 @@ pub struct Parts {
     pub live: Live,
     /// Failed logins.
     pub throttle: Throttle,
+    /// Orders of programs that are being carried out.
+    pub in_flight: InFlight,
 }
 
 /// What the parts are made from.
@@ -149,6 +152,7 @@ impl App {
             pages: PageCache::default(),
             live,
             throttle: Throttle::default(),
+            in_flight: InFlight::default(),
         };
         let app = App(Arc::new(parts));
         booking::sync::load(&app).await?;

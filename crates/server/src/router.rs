@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{booking, catalog, demo, device, display, hall, staff, storage, waiting};
+use crate::{api, booking, catalog, demo, device, display, hall, staff, storage, waiting};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -24,7 +24,7 @@ pub fn router(app: App) -> Router {
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(&app));
     }
-    shell::wrap(routes.with_state(app.clone()), &app)
+    shell::wrap_all(routes.with_state(app.clone()), api::router(&app), &app)
 }
 
 /// `ok` when the database answers, else 500.

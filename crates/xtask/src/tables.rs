@@ -80,6 +80,18 @@ const TABLES: &[Table] = &[
     Table { name: "hall_day", owner: "hall", personal: &[], plain: "tenant_id office_id day version" },
     Table { name: "hall_setting", owner: "hall", personal: &[], plain: "tenant_id office_id data" },
     Table {
+        name: "api_key",
+        owner: "api",
+        personal: &[],
+        plain: "id tenant_id office_id name secret_hash grants created_at used_at revoked_at",
+    },
+    Table {
+        name: "receipt",
+        owner: "booking",
+        personal: &[],
+        plain: "tenant_id key_hash request_hash answer created_at",
+    },
+    Table {
         name: "ticket",
         owner: "hall",
         personal: &["person_name", "person_phone", "person_needs", "person_reason", "note"],

@@ -1,6 +1,8 @@
 //! What can be asked of the booking desk, and how one batch of orders is decided in memory.
 
+use super::receipt::{Kept, Receipt};
 use super::record::{Person, Record};
+use super::search::audience;
 use super::sheet::DaySheet;
 use super::store::AuditRow;
 use crate::capacity::{DayKey, Seat};
@@ -24,6 +26,8 @@ pub enum Actor {
     Citizen,
     /// A member of staff.
     Staff(UserId),
+    /// Another program, by its key.
+    Program(u128),
     /// The program itself.
     System,
 }
@@ -34,6 +38,7 @@ impl Actor {
         match self {
             Actor::Citizen => "citizen".into(),
             Actor::Staff(id) => format!("staff {:032x}", id.0),
+            Actor::Program(key) => format!("program {key:032x}"),
             Actor::System => "system".into(),
         }
     }
@@ -81,6 +86,8 @@ pub enum Deed {
     Tell(Person),
     /// From hold to reservation.
     Reserve,
+    /// Take down whose it is and reserve, in one.
+    Book(Person),
     /// The link from the mail was used.
     Confirm,
     /// To another time or office.
@@ -102,6 +109,7 @@ impl Deed {
             Deed::Release => "release",
             Deed::Tell(_) => "tell",
             Deed::Reserve => "reserve",
+            Deed::Book(_) => "book",
             Deed::Confirm => "confirm",
             Deed::Move(_) => "move",
             Deed::Cancel => "cancel",
@@ -138,6 +146,10 @@ pub struct Batch {
     pub happened: Vec<Told>,
     /// Mails asked for once more.
     pub again: Vec<(TenantId, Due)>,
+    /// What became of orders that came before, by tenant and key.
+    pub known: HashMap<(TenantId, String), Kept>,
+    /// Receipts to insert.
+    pub receipts: Vec<(Receipt, Record)>,
 }
 
 /// An event that a citizen is told of by mail.
@@ -224,8 +236,7 @@ impl Batch {
         (channel, id): (Channel, AppointmentId),
         now: Instant,
     ) -> Result<(Place, domain::time::Minutes), Refusal> {
-        let audience = if channel == Channel::Online { Audience::Public } else { Audience::Internal };
-        let need = bundle.at(office, audience).map_err(|why| Refusal::WhyNot(WhyNot::NotOffered(why)))?;
+        let need = bundle.at(office, audience(channel)).map_err(|why| Refusal::WhyNot(WhyNot::NotOffered(why)))?;
         let search = Search::new(office, &need, channel, now);
         let sheet = self.days.get_mut(&(wanted.office, wanted.day)).ok_or(Refusal::Taken)?;
         let place = booking::take(&mut sheet.day, &search, wanted.start)?;
@@ -256,6 +267,10 @@ impl Batch {
             Deed::Release => old.appointment.clone().release()?,
             Deed::Tell(person) => tell(&mut new, person)?,
             Deed::Reserve => self.reserve(&old, office, at.now)?,
+            Deed::Book(person) => {
+                new.appointment = tell(&mut new, person)?;
+                self.reserve(&new, office, at.now)?
+            }
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
             Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
             Deed::Cancel => old.appointment.clone().cancel(at.now, &office.zone)?,
@@ -383,8 +398,10 @@ fn tell(new: &mut Record, person: &Person) -> Result<Appointment, Refusal> {
 fn event(old: &Record, new: &Record, deed: &Deed) -> Option<Event> {
     let changed = old.appointment.state != new.appointment.state;
     match (deed, new.appointment.state) {
-        (Deed::Reserve, State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
-        (Deed::Reserve | Deed::Confirm | Deed::UndoCancel, State::Confirmed) if changed => Some(Event::Confirmed),
+        (Deed::Reserve | Deed::Book(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
+        (Deed::Reserve | Deed::Book(_) | Deed::Confirm | Deed::UndoCancel, State::Confirmed) if changed => {
+            Some(Event::Confirmed)
+        }
         (Deed::Move(_), State::Confirmed) => Some(Event::Moved),
         (Deed::Move(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
         (Deed::Cancel, _) if old.appointment.state == State::Confirmed => Some(Event::Cancelled),

@@ -16,29 +16,22 @@ pub struct Profile {
     /// State and municipality, for holidays.
     #[serde(with = "place")]
     pub place: Place,
-    /// Where the town's own site is, scheme and host as browsers send them: "https://www.lindenhafen.de". Its
-    /// pages may show the line of waiting times in a frame. Empty for none.
-    #[serde(default)]
-    pub site: String,
     /// Help for those who cannot book by themselves.
     #[serde(default)]
     pub help: Contact,
     /// Texts the law asks for.
     #[serde(default)]
     pub legal: Legal,
+    /// Origins whose pages may ask the API from a browser and show the line of waiting times in a frame: `https://www.lindenhafen.de`.
+    #[serde(default)]
+    pub origins: Vec<String>,
 }
 
 impl Profile {
     /// A profile with a name and nothing else.
     pub fn named(kind: &str, name: &str, place: Place) -> Profile {
-        Profile {
-            kind: kind.into(),
-            name: name.into(),
-            place,
-            site: String::new(),
-            help: Contact::default(),
-            legal: Legal::default(),
-        }
+        let (help, legal) = (Contact::default(), Legal::default());
+        Profile { kind: kind.into(), name: name.into(), place, help, legal, origins: Vec::new() }
     }
 
     /// Kind and name: "Stadt Lindenhafen".

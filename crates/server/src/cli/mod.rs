@@ -4,6 +4,7 @@ mod demo;
 mod print;
 mod settings;
 
+use crate::api::command::{self as programs, KeyCommand, OriginCommand};
 use crate::app::{App, Ground, Mode};
 use crate::booking::verify;
 use crate::catalog::import::{self, ImportArgs};
@@ -73,6 +74,12 @@ enum Command {
     /// People who work here.
     #[command(subcommand)]
     User(UserCommand),
+    /// Keys of programs that may do more than citizens.
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// Origins whose pages may ask the API from a browser.
+    #[command(subcommand)]
+    Origin(OriginCommand),
     /// Bring the database up to date. `serve` does so by itself.
     Migrate,
     /// Recompute from the appointments alone what must be taken, and compare it with what is.
@@ -124,6 +131,8 @@ async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Demo(args) => demo::run(&args, settings.database_url).await,
         Command::Import(args) => import_files(settings.config()?, &args).await,
         Command::User(UserCommand::Add(args)) => add_user(settings.config()?, &args).await,
+        Command::Key(command) => manage_keys(settings.config()?, &command).await,
+        Command::Origin(command) => manage_origins(settings.config()?, &command).await,
         Command::Migrate => migrate(&settings.config()?).await,
         Command::Verify => verify_database(&settings.config()?).await,
         Command::Check => check_all(&settings).await,
@@ -164,6 +173,24 @@ async fn add_user(config: Config, args: &UserAddArgs) -> Result<ExitCode, Failur
     let said = command::run(&db, &Chance::from_system(), args, Clock::System.now()).await?;
     storage::close(&db).await;
     print::line(&said);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn manage_keys(config: Config, command: &KeyCommand) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = programs::keys(&db, &Chance::from_system(), command, Clock::System.now()).await?;
+    storage::close(&db).await;
+    said.iter().for_each(|line| print::line(line));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn manage_origins(config: Config, command: &OriginCommand) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = programs::origins(&db, command).await?;
+    storage::close(&db).await;
+    said.iter().for_each(|line| print::line(line));
     Ok(ExitCode::SUCCESS)
 }
 

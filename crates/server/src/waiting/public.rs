@@ -128,16 +128,20 @@ pub async fn line(State(app): State<App>, site: Site, Path(slug): Path<String>) 
     let view = Figures::of(&app, &site, office, &picture).view(&site, office);
     let page = LinePage { page: site.page(office.name.clone()), at: stand(&app, &site), office: view };
     let mut answer = show(&page);
-    answer.headers_mut().insert(CONTENT_SECURITY_POLICY, frame_policy(&site.town.profile.site)?);
+    answer.headers_mut().insert(CONTENT_SECURITY_POLICY, frame_policy(&site.town.profile.origins)?);
     Ok(answer)
 }
 
-/// The policy of a page that this site may frame. Browsers that know it no longer look at `X-Frame-Options`.
-fn frame_policy(site: &str) -> Result<HeaderValue, Failure> {
-    let host = site.strip_prefix("https://").or_else(|| site.strip_prefix("http://")).unwrap_or("");
+/// The policy of a page that these origins may frame. Browsers that know it no longer look at `X-Frame-Options`.
+fn frame_policy(origins: &[String]) -> Result<HeaderValue, Failure> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
     // Anything else in a policy could end the list and begin another one.
-    let allowed = if !host.is_empty() && host.chars().all(plain) { site } else { "'none'" };
+    let is_origin = |origin: &&String| {
+        let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or("");
+        !host.is_empty() && host.chars().all(plain)
+    };
+    let allowed: Vec<&str> = origins.iter().filter(is_origin).map(String::as_str).collect();
+    let allowed = if allowed.is_empty() { "'none'".to_owned() } else { allowed.join(" ") };
     let policy = format!("default-src 'self'; frame-ancestors {allowed}; base-uri 'self'; form-action 'none'");
     Ok(HeaderValue::try_from(policy)?)
 }
@@ -234,7 +238,8 @@ mod tests {
 
     #[test]
     fn only_the_towns_own_site_may_frame_the_line() {
-        let policy = |site| frame_policy(site).expect("a header").to_str().expect("text").to_owned();
+        let policy =
+            |origin: &str| frame_policy(&[origin.to_owned()]).expect("a header").to_str().expect("text").to_owned();
         assert!(policy("https://www.lindenhafen.de").contains("frame-ancestors https://www.lindenhafen.de;"));
         for nobody in ["", "lindenhafen.de", "https://a; script-src *", "https://*", "https://"] {
             assert!(policy(nobody).contains("frame-ancestors 'none';"), "{nobody}");

@@ -57,7 +57,7 @@ impl From<Response> for PageError {
 }
 
 /// Why an answer failed, on its way from the handler to the log.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Cause(Arc<anyhow::Error>);
 
 impl Cause {
@@ -97,10 +97,7 @@ pub fn dress(answer: Response, site: &Site, method: &Method, chance: &Chance) ->
     }
     let status = answer.status();
     let [title, lede] = words(&answer);
-    let reference = status.is_server_error().then(|| reference(chance));
-    if let Some(reference) = &reference {
-        log(&answer, reference, method, site);
-    }
+    let reference = status.is_server_error().then(|| report(&answer, site, method, chance));
     let (mut head, _) = answer.into_parts();
     let page = site.page(site.lang.text(title));
     let page = show_with(status, &MessagePage::error(page, lede, reference));
@@ -127,6 +124,13 @@ fn words(answer: &Response) -> [&'static str; 2] {
         status if status.is_client_error() => ["error-unreadable-title", "error-unreadable"],
         _ => ["error-internal-title", "error-internal"],
     }
+}
+
+/// Logs a failure. Gives the number that stands beside it in the log, for people to quote.
+pub fn report(answer: &Response, site: &Site, method: &Method, chance: &Chance) -> String {
+    let reference = reference(chance);
+    log(answer, &reference, method, site);
+    reference
 }
 
 fn log(answer: &Response, reference: &str, method: &Method, site: &Site) {

@@ -1,4 +1,5 @@
 //! What surrounds every page: the town it is for, protection, limits of time and size, pages for failures.
+//! What programs ask for has its own surrounding, inside of headers and town; it knows no forms and no pages.
 //!
 //! From the outside in: headers that protect → town and language → pages for failures → panics → time limit →
 //! forms of other sites → size limit → compression → routes. There is no log line per request above `debug`.
@@ -18,7 +19,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::time::Duration;
-use tower::ServiceBuilder;
+use tower::{Layer, ServiceBuilder};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -29,9 +30,9 @@ use tower_http::timeout::TimeoutLayer;
 /// Where monitoring asks whether this program can answer.
 pub const HEALTH: &str = "/health";
 /// Until the first byte of an answer; streams may go on.
-const LONGEST_ANSWER: Duration = Duration::from_secs(15);
+pub const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 /// Bytes of a form; the longest, with a note and several persons, has a few thousand.
-const LARGEST_FORM: usize = 64 * 1024;
+pub const LARGEST_FORM: usize = 64 * 1024;
 
 /// On every answer that does not bring its own.
 static HEADERS: [(HeaderName, HeaderValue); 7] = [
@@ -55,18 +56,23 @@ static HEADERS: [(HeaderName, HeaderValue); 7] = [
 /// Only on pages that come through https. Not for subdomains: they belong to others.
 const ONLY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Puts the whole surrounding around the routes.
-pub fn wrap(routes: Router, app: &App) -> Router {
-    let stack = ServiceBuilder::new()
-        .layer(from_fn_with_state(app.clone(), visit))
+/// Puts the whole surrounding around the routes of pages.
+pub fn wrap(pages: Router, app: &App) -> Router {
+    wrap_all(pages, Router::new(), app)
+}
+
+/// The same with routes for programs, which bring their own answers to failures.
+pub fn wrap_all(pages: Router, programs: Router, app: &App) -> Router {
+    let pages = ServiceBuilder::new()
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(own_forms_only(&app.config.base_url))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .service(routes);
+        .service(pages);
+    let all = programs.fallback_service(pages);
     // Outside the router, because the town's prefix must go before routes are looked up.
-    Router::new().fallback_service(stack)
+    Router::new().fallback_service(from_fn_with_state(app.clone(), visit).layer(all))
 }
 
 async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -119,7 +125,8 @@ fn own_forms_only(base_url: &str) -> CsrfLayer {
     })
 }
 
-fn panicked(reason: Box<dyn Any + Send + 'static>) -> Response {
+/// What a request ends with whose handler panicked.
+pub fn panicked(reason: Box<dyn Any + Send + 'static>) -> Response {
     let reason = reason
         .downcast_ref::<&str>()
         .map(|text| (*text).to_owned())

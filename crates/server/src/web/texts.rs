@@ -22,6 +22,7 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/web.ftl"), include_str!("../../locales/en/web.ftl")],
     [include_str!("../../locales/de/booking.ftl"), include_str!("../../locales/en/booking.ftl")],
     [include_str!("../../locales/de/answers.ftl"), include_str!("../../locales/en/answers.ftl")],
+    [include_str!("../../locales/de/api.ftl"), include_str!("../../locales/en/api.ftl")],
     [include_str!("../../locales/de/hall.ftl"), include_str!("../../locales/en/hall.ftl")],
     [include_str!("../../locales/de/display.ftl"), include_str!("../../locales/en/display.ftl")],
     [include_str!("../../locales/de/waiting.ftl"), include_str!("../../locales/en/waiting.ftl")],
