@@ -13,6 +13,7 @@ pub mod mailbox;
 mod munich;
 mod pages;
 mod people;
+mod screens;
 mod services;
 mod today;
 mod town;

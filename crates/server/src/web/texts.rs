@@ -25,6 +25,8 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/api.ftl"), include_str!("../../locales/en/api.ftl")],
     [include_str!("../../locales/de/hall.ftl"), include_str!("../../locales/en/hall.ftl")],
     [include_str!("../../locales/de/desk.ftl"), include_str!("../../locales/en/desk.ftl")],
+    [include_str!("../../locales/de/display.ftl"), include_str!("../../locales/en/display.ftl")],
+    [include_str!("../../locales/de/waiting.ftl"), include_str!("../../locales/en/waiting.ftl")],
     [include_str!("../../locales/de/device.ftl"), include_str!("../../locales/en/device.ftl")],
     [include_str!("../../locales/de/frontdesk.ftl"), include_str!("../../locales/en/frontdesk.ftl")],
     [include_str!("../../locales/de/forecasts.ftl"), include_str!("../../locales/en/forecasts.ftl")],

@@ -93,7 +93,12 @@ impl TestTown {
 
     /// Somebody with a browser of their own. The first one finds the program started, on any free port.
     pub async fn visitor(&self) -> Client {
-        Client::new(self.origin.get_or_init(|| serve(self.app.clone())).await)
+        Client::new(self.origin().await)
+    }
+
+    /// Where the program answers.
+    pub async fn origin(&self) -> &str {
+        self.origin.get_or_init(|| serve(self.app.clone())).await
     }
 }
 

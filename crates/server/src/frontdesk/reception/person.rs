@@ -93,7 +93,7 @@ async fn page(
         phone: visitor.phone.clone().unwrap_or_default(),
         state: state_words(entrance, person),
         lines: if ticket.waits() {
-            let wait = told.map(|told| Wait::from(told.shown).sentence(site.lang));
+            let wait = told.map(|told| Wait::from(told.shown).sentence(&site.lang));
             [Some(entrance.ahead_for_staff(entrance.before(person))), wait].into_iter().flatten().collect()
         } else {
             Vec::new()
