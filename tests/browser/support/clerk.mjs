@@ -24,9 +24,17 @@ export async function greet(page, number) {
   await page.locator(".dk-said").waitFor();
 }
 
+/** Lets people arrive until the desk has somebody to call. */
+export async function somebodyWaits(page) {
+  while (!(await page.locator("[data-key=n]").count())) {
+    await page.locator("form[action$='/buero/ankunft'] button").first().click();
+    await page.locator(".dk-said").waitFor();
+  }
+}
+
 /** Calls whoever is next; gives the number. */
 export async function callNext(page) {
-  await page.locator("form[action$='/buero/schalter/aufrufen'] button").click();
+  await page.locator("[data-key=n]").click();
   const number = page.locator("#person .wf-number");
   await number.waitFor();
   return plain(await number.innerText());
@@ -37,6 +45,6 @@ export function spaced(number) {
   return new RegExp(number.replace(" ", "\\s"));
 }
 
-function plain(text) {
+export function plain(text) {
   return text.replace(/\s+/g, " ").trim();
 }

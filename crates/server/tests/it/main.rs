@@ -3,6 +3,7 @@
 #[macro_use]
 mod support;
 
+mod api;
 mod catalog;
 mod crash;
 mod demo;
@@ -20,3 +21,4 @@ mod race;
 mod shell;
 mod staff;
 mod storage;
+mod zms;

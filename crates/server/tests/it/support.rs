@@ -2,10 +2,12 @@
 
 mod client;
 mod engine;
+mod files;
 mod post;
 
 pub use client::{Client, Form, Page};
 pub use engine::{Engine, TestDb};
+pub use files::munich_files;
 pub use post::{MailServer, python};
 
 use domain::time::Instant;
@@ -125,7 +127,8 @@ async fn serve(app: App) -> String {
     origin
 }
 
-async fn start(db: Db, url: &str, seed: u64) -> App {
+/// A program on a database, without its HTTP.
+pub async fn start(db: Db, url: &str, seed: u64) -> App {
     let vars = [("WARTEFREI_DATABASE_URL".to_owned(), url.to_owned())];
     let ground = Ground {
         config: Config::read(None, vars.into_iter()).expect("settings of the tests"),
