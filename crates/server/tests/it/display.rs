@@ -59,6 +59,8 @@ async fn draw(app: &App) -> (TicketId, String) {
         note: Some("Notiz geheim".into()),
     };
     let draw = Draw {
+        token: None,
+        limit: None,
         services: vec![(town.catalog.services()[0].id, 1)],
         expected: Minutes(10),
         letter: office.letter,

@@ -27,6 +27,8 @@ fn walk_in(app: &App, class: Class) -> Draw {
     let office = town.catalog.offices().iter().find(|office| office.slug == HARBOUR).expect("the office");
     let card = town.catalog.service_by_slug("personalausweis").expect("the card");
     Draw {
+        token: None,
+        limit: None,
         services: vec![(card.id, 1)],
         expected: Minutes(10),
         letter: office.letter,

@@ -85,7 +85,7 @@ async fn page(
     let visitor = &person.visitor;
     let own_class = |class: Class| class == ticket.class || class == Class::WalkIn && !is_moved(ticket.class);
     Ok(PersonPage {
-        frame: frame(entrance, staff, "person-title"),
+        frame: frame(entrance, staff, "guest-title"),
         office: office.slug.clone(),
         said,
         number: ticket.number.to_string(),
