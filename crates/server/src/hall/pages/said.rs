@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub fn word(refusal: Refusal) -> &'static str {
     match refusal {
         // No desk draws numbers from a contingent.
-        Refusal::Overtaken | Refusal::Already | Refusal::NoneLeft => "erledigt",
+        Refusal::Overtaken | Refusal::Already => "erledigt",
         Refusal::TooSoon(_) => "zu-frueh",
         Refusal::CalledEnough => "genug",
         Refusal::Unknown => "unbekannt",
