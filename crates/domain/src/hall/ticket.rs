@@ -296,6 +296,17 @@ impl Ticket {
         }
     }
 
+    /// The desk it waits for is not there any more: any desk that can do it may call.
+    pub fn release(mut self) -> Result<Ticket, Refusal> {
+        match (self.state, self.target) {
+            (TicketState::Waiting, Target::Desk(_)) => {
+                self.target = Target::Anyone;
+                Ok(self)
+            }
+            _ => Err(Refusal::Overtaken),
+        }
+    }
+
     /// Handed on to a pool or a desk; keeps the first key.
     pub fn forward(mut self, from: DeskId, target: Target) -> Result<Ticket, Refusal> {
         self.is_at(from)?;

@@ -53,6 +53,8 @@ undo-finish = { $text } ist fertig.
 
 said-too-soon = Das war eben erst. Zwischen zwei Aufrufen liegen mindestens { $n } Sekunden.
 said-called-enough = Mehr als { $n }-mal ruft dieses Büro nicht. Kommt niemand, wählen Sie „Nicht erschienen“.
+desk-on-the-way = ist unterwegs
+desk-needs-help = braucht Hilfe auf dem Weg
 said-unknown = Diese Nummer gibt es heute in diesem Büro nicht mehr.
 said-taken = An diesem Platz ist gerade jemand. Bitte schließen Sie das zuerst ab.
 said-busy = Sie haben noch jemanden am Platz. Bitte schließen Sie das zuerst ab.

@@ -53,6 +53,8 @@ undo-finish = { $text } is finished.
 
 said-too-soon = That was just now. There are at least { $n } seconds between two calls.
 said-called-enough = This office calls no more than { $n } times. If nobody comes, choose “Did not come”.
+desk-on-the-way = is on the way
+desk-needs-help = needs help on the way
 said-unknown = There is no such number in this office today any more.
 said-taken = Somebody is at this desk. Please finish with them first.
 said-busy = You still have somebody at your desk. Please finish with them first.

@@ -128,6 +128,8 @@ pub enum Deed {
     Park(DeskId, Option<String>),
     /// Back from there: waits for the desk that knows the matter, or for any.
     Resume(Target),
+    /// The desk it waits for closes: any may call.
+    Release,
     /// Handed on from the desk, with a note for the next one.
     Forward(DeskId, Target, Option<String>),
     /// Done at the desk.

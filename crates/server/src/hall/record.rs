@@ -241,7 +241,7 @@ pub const NOT_DONE: [(NotDone, &str); 5] = [
 ];
 
 /// Words of the log.
-const DEEDS: [&str; 21] = [
+const DEEDS: [&str; 22] = [
     "check_in",
     "draw",
     "split",
@@ -253,6 +253,7 @@ const DEEDS: [&str; 21] = [
     "start",
     "park",
     "resume",
+    "release",
     "forward",
     "finish",
     "leave",

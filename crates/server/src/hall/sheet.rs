@@ -295,6 +295,7 @@ impl<'a> Sheet<'a> {
                 (ticket.park(*desk, now)?, "park", Some(*desk), None)
             }
             Deed::Resume(target) => (ticket.resume(*target)?, "resume", None, None),
+            Deed::Release => (ticket.release()?, "release", None, None),
             Deed::Forward(desk, target, note) => {
                 person.visitor.note = note.clone().or(person.visitor.note);
                 (ticket.forward(*desk, *target)?, "forward", Some(*desk), None)
@@ -422,6 +423,7 @@ fn is_audited(deed: &Deed) -> bool {
         | Deed::Start(_)
         | Deed::Park(..)
         | Deed::Resume(_)
+        | Deed::Release
         | Deed::Finish(..)
         | Deed::Later(_)
         | Deed::GoAway(_)

@@ -116,6 +116,15 @@ fn parked_people_keep_their_place_and_come_back_to_the_desk_that_knows_them() {
 }
 
 #[test]
+fn whoever_waits_for_a_desk_that_closes_is_called_by_any_other() {
+    let parked = called(at(9, 10)).start(DESK, at(9, 11)).expect("called").park(DESK, at(9, 13)).expect("sits");
+    let back = parked.resume(Target::Desk(DESK)).expect("parked");
+    let free = back.release().expect("waits for a desk");
+    assert_eq!((free.target, free.order.key), (Target::Anyone, at(9, 10)));
+    assert_eq!(free.release(), Err(Refusal::Overtaken), "waits for no desk");
+}
+
+#[test]
 fn two_desks_for_one_visit_one_number_and_the_first_key() {
     let [cards, cars] = [pool(8, &[CARD]), pool(9, &[CAR])];
     let today = BTreeSet::new();

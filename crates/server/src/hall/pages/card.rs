@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::seat::Seat;
 use crate::hall::record::{NOT_DONE, code};
 use crate::hall::views::{Count, Current, Targets};
-use crate::hall::{InHouse, NotDone};
+use crate::hall::{Coming, InHouse, NotDone};
 use crate::web::forms::Choice;
 use domain::catalog::{Audience, BUNDLE_SERVICES_MAX};
 use domain::hall::{Services, TicketState};
@@ -37,6 +37,7 @@ pub fn card(scene: &Scene<'_>, seat: &Seat<'_>, draft: Draft) -> Option<Current>
         name: scene.name(person),
         sits: matches!(ticket.state, TicketState::AtDesk { .. }),
         calls: if call.calls > 1 { lang.text_with("desk-calls", &[("n", call.calls.into())]) } else { String::new() },
+        coming: person.coming().map(|coming| lang.text(coming_key(coming))).unwrap_or_default(),
         when: scene.when(person),
         minutes: call.at.minutes_until(scene.now).max(0),
         planned: ticket.expected.0,
@@ -123,4 +124,12 @@ fn follow_up(scene: &Scene<'_>, services: &Services) -> String {
         return scene.site.url("/");
     }
     scene.site.url(&format!("/termin/kalender?{}&ort={}", items.join("&"), scene.office.slug))
+}
+
+/// Words for what the person answered to the call.
+fn coming_key(coming: Coming) -> &'static str {
+    match coming {
+        Coming::OnTheWay => "desk-on-the-way",
+        Coming::NeedsHelp => "desk-needs-help",
+    }
 }

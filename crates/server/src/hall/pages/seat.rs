@@ -4,8 +4,9 @@ use super::fields::Fields;
 use super::scene::{Scene, clerks};
 use super::{form_id, read_id};
 use crate::app::App;
+use crate::booking::Actor;
 use crate::hall::views::{ChoosePage, DutyPage, Place};
-use crate::hall::{self, Desk, Duty, HallKey, House, set_duty};
+use crate::hall::{self, Deed, Desk, Duty, HallKey, House, Order, set_duty};
 use crate::staff::{self, Permission, Section, Staff};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::Choice;
@@ -15,6 +16,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::catalog::Office;
+use domain::hall::{Target, Ticket};
 use domain::ids::{DeskId, ServiceId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -95,6 +97,7 @@ pub async fn sit_down(State(app): State<App>, site: Site, staff: Staff, Form(fie
     let wanted = wanted_desk(&app, &site, &staff, &fields).await?;
     if let Some(seat) = before.filter(|seat| wanted.as_ref().is_none_or(|desk| desk.id != seat.desk.id)) {
         end_duty(&app, &site, &seat).await?;
+        release(&app, &site, &staff, &seat).await?;
     }
     if let Some(desk) = &wanted
         && !clerks(&app, &site).await?.contains_key(&desk.id)
@@ -116,6 +119,18 @@ async fn wanted_desk(app: &App, site: &Site, staff: &Staff, fields: &Fields) -> 
     let desk = desks.into_iter().find(|desk| desk.id == DeskId(id)).ok_or(PageError::NotFound)?;
     staff.require_at(desk.office, Permission::Serve)?;
     Ok(Some(desk))
+}
+
+/// Lets everybody who waits for this desk be called by any other.
+async fn release(app: &App, site: &Site, staff: &Staff, seat: &Seat<'_>) -> Result<(), PageError> {
+    let house = seat.house(app, site).await?;
+    let waits_here = |ticket: &&Ticket| ticket.waits() && ticket.target == Target::Desk(seat.desk.id);
+    for ticket in house.tickets().filter(waits_here) {
+        let order = Order::To(ticket.id, Deed::Release);
+        // Refused means that it was called this moment.
+        drop(app.usher.order(seat.hall(app, site), order, Actor::Staff(staff.member.id)).await?);
+    }
+    Ok(())
 }
 
 async fn end_duty(app: &App, site: &Site, seat: &Seat<'_>) -> Result<(), PageError> {

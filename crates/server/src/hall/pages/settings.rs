@@ -10,7 +10,7 @@ use crate::hall::{Desk, HallKey, House, Settings, save_settings, save_signs};
 use crate::staff::{AREA, Permission, Section, Staff};
 use crate::web::errors::PageResult;
 use crate::web::forms::{Field, FormError};
-use crate::web::layout::show_with;
+use crate::web::layout::{Link, show_with};
 use crate::web::tenancy::Site;
 use axum::Form;
 use axum::extract::{Query, State};
@@ -211,5 +211,13 @@ async fn page(app: &App, site: &Site, staff: &Staff, office: &Office, (typed, sa
     let groups = GROUPS.iter().map(group).collect();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let action = site.url(&format!("{AREA}/wartebereich?standort={}", office.slug));
-    Ok(show_with(status, &SettingsPage { frame, action, errors, saved, groups, signs: typed.signs }))
+    let other = |path: &str, key: &str| {
+        Link::new(site.url(&format!("{AREA}{path}?standort={}", office.slug)), site.lang.text(key))
+    };
+    let others = vec![
+        other("/wartebereich/kiosk", "kset-title"),
+        other("/geraete", "overview-devices"),
+        other("/vorhersage", "forecasts-title"),
+    ];
+    Ok(show_with(status, &SettingsPage { frame, action, others, errors, saved, groups, signs: typed.signs }))
 }

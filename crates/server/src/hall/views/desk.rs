@@ -92,6 +92,8 @@ pub struct Current {
     pub sits: bool,
     /// "2-mal gerufen", else empty.
     pub calls: String,
+    /// "ist unterwegs", "braucht Hilfe auf dem Weg": what the person answered to the call; may be empty.
+    pub coming: String,
     /// "Termin 9:10 · da seit 9:03".
     pub when: String,
     /// Minutes since the call.

@@ -2,6 +2,7 @@
 
 use crate::staff::Frame;
 use crate::web::forms::{Field, FormError};
+use crate::web::layout::Link;
 use askama::Template;
 
 /// The settings of an office's hall.
@@ -12,6 +13,8 @@ pub struct SettingsPage {
     pub frame: Frame,
     /// Where the form is sent.
     pub action: String,
+    /// Pages with other settings of the hall.
+    pub others: Vec<Link>,
     /// What is wrong, one line each.
     pub errors: Vec<FormError>,
     /// It was saved just now.

@@ -2,6 +2,7 @@
 
 use super::pages::{DESK, at_desk, at_the_harbour_desk, log_in, queue};
 use crate::support::{Client, Lindenhafen, NOW, Page};
+use domain::hall::Target;
 use wartefrei::hall::{HallKey, House, InHouse, NotDone};
 
 /// A clerk at the harbour with somebody at the desk: page and number.
@@ -77,6 +78,19 @@ on_both! {
         let called = browser.submit(parked.form(&format!("{number} aufrufen"))).await;
         assert_eq!(at_desk(&called), Some(number));
         assert!(called.all(".dk-facts--card").concat().contains("holt ein Foto"));
+    }
+
+    async fn whoever_waits_for_a_desk_is_called_by_any_when_its_clerk_leaves(town: Lindenhafen) {
+        let (browser, page, number) = serving(&town).await;
+        let here = browser.submit(page.form("Ist da")).await;
+        let parked = browser.submit(here.form("Parken")).await;
+        let id = somebody(&*harbour(&town).await, &number).ticket.id;
+        let person = browser.get(&format!("/buero/nummer/{:032x}", id.0)).await;
+        browser.submit(person.form("Ist zurück, zu meinem Platz")).await;
+        let target = async || harbour(&town).await.person(id).expect("in the house").ticket.target;
+        assert!(matches!(target().await, Target::Desk(_)));
+        browser.submit(parked.form("Platz wechseln")).await;
+        assert_eq!(target().await, Target::Anyone);
     }
 
     async fn somebody_is_handed_on_with_a_note_that_no_display_shows(town: Lindenhafen) {
