@@ -60,6 +60,21 @@ pub struct Number {
     pub value: u16,
 }
 
+impl Number {
+    /// A number as people type it: "B 137", "b137"; without a letter ("137") that of `letter`.
+    pub fn parse(text: &str, letter: char) -> Option<Number> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut rest = plain.chars();
+        let (letter, digits) = match rest.next()? {
+            first if first.is_ascii_digit() => (letter, plain.as_str()),
+            first => (first.to_ascii_uppercase(), rest.as_str()),
+        };
+        let digits = digits.trim_start_matches(['-', '.']);
+        let value = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        LETTERS.contains(&letter).then_some(Number { letter, value })
+    }
+}
+
 impl fmt::Display for Number {
     /// "B 007", "B 137", "B 1204": three digits at least, so that a column of them stands straight.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,6 +92,18 @@ mod tests {
         assert_eq!(number(7), "B\u{a0}007");
         assert_eq!(number(137), "B\u{a0}137");
         assert_eq!(number(1204), "B\u{a0}1204");
+    }
+
+    #[test]
+    fn a_number_is_read_as_people_type_it() {
+        let read = |text| Number::parse(text, 'B').map(|number| (number.letter, number.value));
+        for text in ["B 137", "b137", "137", " B\u{a0}137 ", "B-137", "b 0137"] {
+            assert_eq!(read(text), Some(('B', 137)), "{text}");
+        }
+        assert_eq!(read("c 7"), Some(('C', 7)));
+        for text in ["", "B", "Berg", "O 12", "B 70000", "B +7", "137 B"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod device;
+pub mod frontdesk;
 pub mod hall;
 pub mod notices;
 pub mod router;

@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{booking, catalog, demo, device, hall, staff, storage};
+use crate::{booking, catalog, demo, device, frontdesk, hall, staff, storage};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -18,6 +18,7 @@ pub fn router(app: App) -> Router {
         .merge(catalog::router())
         .merge(staff::router())
         .merge(hall::router())
+        .merge(frontdesk::router())
         .merge(device::router());
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(&app));

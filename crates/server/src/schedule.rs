@@ -6,7 +6,7 @@ use crate::runner::Every::{Day, Seconds};
 use crate::runner::On::{EachNode, OneNode};
 use crate::runner::{Deed, Every, Line, On};
 use crate::storage::Failure;
-use crate::{booking, device, hall, notices};
+use crate::{booking, device, frontdesk, hall, notices};
 use domain::time::Cell;
 
 /// Names a function of a slice that takes the program and may fail.
@@ -30,6 +30,7 @@ pub fn schedule() -> Vec<Line> {
         line("close past halls", Day(at(0, 35)), OneNode, deed!(hall::close_past_days)),
         line("forget what has reached its end", Day(at(3, 30)), OneNode, deed!(booking::jobs::forget)),
         line("forget who was in the house", Day(at(3, 35)), OneNode, deed!(hall::forget)),
+        line("forget who called for help", Day(at(3, 45)), OneNode, deed!(frontdesk::forget)),
         line("forget devices that are gone", Day(at(3, 40)), OneNode, deed!(device::forget)),
         line("forget who sent forms", Seconds(600), EachNode, deed!(forget_clients)),
     ]

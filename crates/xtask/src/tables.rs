@@ -107,6 +107,12 @@ const TABLES: &[Table] = &[
     },
     Table { name: "refusal_count", owner: "frontdesk", personal: &[], plain: "tenant_id office_id day reason count" },
     Table {
+        name: "help_call",
+        owner: "frontdesk",
+        personal: &[],
+        plain: "id tenant_id office_id day at place answered_at",
+    },
+    Table {
         name: "wait_forecast",
         owner: "hall",
         personal: &[],

@@ -165,6 +165,8 @@ pub enum Refusal {
     DeskTaken,
     /// The last deed cannot be taken back any more.
     TooLate,
+    /// As many numbers were given out today as the office gives.
+    NoneLeft,
 }
 
 impl Ticket {

@@ -88,10 +88,6 @@ manage-over = Der Termin ist vorbei
 manage-moved = Ihr Termin ist verschoben. Die neue Zeit steht hier und in unserer E-Mail.
 manage-undone = Ihr Termin gilt wieder. Nichts hat sich geändert.
 cancelled-again = Neuen Termin buchen
-entry-today = Gültig heute
-entry-other-day = Gültig, aber nicht heute
-entry-cancelled = Dieser Termin ist abgesagt
-entry-unconfirmed = Dieser Termin ist noch nicht bestätigt
 
 ## Rechtliches
 legal-missing = Diesen Text hat die Stadt noch nicht hinterlegt. Fragen Sie uns gern am Telefon.

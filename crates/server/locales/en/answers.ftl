@@ -88,10 +88,6 @@ manage-over = The appointment is over
 manage-moved = Your appointment has been moved. The new time is here and in our e-mail.
 manage-undone = Your appointment is valid again. Nothing has changed.
 cancelled-again = Book a new appointment
-entry-today = Valid today
-entry-other-day = Valid, but not today
-entry-cancelled = This appointment was cancelled
-entry-unconfirmed = This appointment is not confirmed yet
 
 ## Legal
 legal-missing = The town has not written this text yet. Please ask us on the phone.

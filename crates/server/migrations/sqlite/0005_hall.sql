@@ -115,6 +115,18 @@ CREATE TABLE refusal_count (
     PRIMARY KEY (office_id, day, reason)
 );
 
+-- Somebody at a kiosk asks for a person; `place` is the name of the kiosk.
+CREATE TABLE help_call (
+    id BLOB PRIMARY KEY,
+    tenant_id BLOB NOT NULL REFERENCES tenant (id),
+    office_id BLOB NOT NULL REFERENCES office (id),
+    day INTEGER NOT NULL,
+    at BIGINT NOT NULL,
+    place TEXT NOT NULL,
+    answered_at BIGINT
+);
+CREATE INDEX help_call_day ON help_call (office_id, day);
+
 -- What was told about a wait when a ticket was drawn, and what it was, in seconds; no person. `stretch` says, in
 -- percent, how far the 80 and 90 % figures were stretched by what the office had learned.
 CREATE TABLE wait_forecast (

@@ -173,6 +173,8 @@ impl Stage<'_> {
             }
             Arrival::WalkIn(service, expected) => {
                 let draw = Draw {
+                    token: None,
+                    limit: None,
                     services: vec![(service, 1)],
                     expected,
                     letter: self.sheet.office.letter,

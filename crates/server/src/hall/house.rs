@@ -293,6 +293,12 @@ impl House {
         calls
     }
 
+    /// Numbers that were drawn without an appointment at a door.
+    pub fn drawn_at(&self, door: Door) -> u32 {
+        let drawn = self.people.iter().filter(|person| person.door == door && person.appointment.is_none());
+        u32::try_from(drawn.count()).unwrap_or(u32::MAX)
+    }
+
     /// The sequence of the next ticket.
     pub fn next_seq(&self) -> u32 {
         self.people.iter().map(|person| person.ticket.order.seq).max().unwrap_or(0) + 1

@@ -41,13 +41,34 @@ pub enum Order {
         /// Why, in the words of the staff.
         reason: String,
     },
+    /// Divides a party that waits; the answer is the new ticket.
+    Split(Box<Split>),
     /// Does this to a ticket.
     To(TicketId, Deed),
+}
+
+/// A party that divides.
+#[derive(Clone, Debug)]
+pub struct Split {
+    /// Whose ticket.
+    pub ticket: TicketId,
+    /// Identity of the new ticket, from the form: a form that is sent twice divides once.
+    pub token: TicketId,
+    /// What stays with the first.
+    pub stays: (Services, Minutes),
+    /// What goes to the new one.
+    pub goes: (Services, Minutes),
+    /// Letter of its number.
+    pub letter: char,
 }
 
 /// Somebody without an appointment.
 #[derive(Clone, Debug)]
 pub struct Draw {
+    /// Identity that the form brought, so that a form that is sent twice draws once.
+    pub token: Option<TicketId>,
+    /// Numbers that this door gives on a day, at most.
+    pub limit: Option<u32>,
     /// What for.
     pub services: Services,
     /// Minutes it is expected to take.

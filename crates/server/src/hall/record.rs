@@ -241,9 +241,10 @@ pub const NOT_DONE: [(NotDone, &str); 5] = [
 ];
 
 /// Words of the log.
-const DEEDS: [&str; 18] = [
+const DEEDS: [&str; 19] = [
     "check_in",
     "draw",
+    "split",
     "call",
     "call_again",
     "no_answer",

@@ -1,6 +1,9 @@
 //! How an office runs its hall, as its head sets it; one JSON document per office.
 
+mod kiosk;
+
 use domain::hall::Rules;
+pub use kiosk::{KIOSK_BOUNDS, KioskSettings, PrintWay};
 use serde::{Deserialize, Serialize};
 
 /// Settings of a hall. What a stored document does not say is as here by default.
@@ -9,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// The order of the queue.
     pub order: OrderSettings,
+    /// How people come in.
+    pub kiosk: KioskSettings,
 }
 
 /// [`Rules`] as they are stored. Times in minutes.

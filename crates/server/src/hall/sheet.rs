@@ -1,13 +1,14 @@
 //! A hall while orders are decided in memory, and what then has to be written.
 
 use super::house::{Call, Door, HallKey, House, InHouse, LastDeed, Visitor};
-use super::orders::{Deed, Done, Draw, Order};
+use super::orders::{Deed, Done, Draw, Order, Split};
 use super::record::Standing;
 use crate::booking::{Actor, Record};
 use crate::chance::Chance;
 use crate::web::texts::Lang;
 use domain::booking::State;
 use domain::catalog::Office;
+use domain::hall::party::Half;
 use domain::hall::{Class, Post, Refusal, Services, Target, Ticket, TicketState, legs};
 use domain::ids::{AppointmentId, DeskId, ServiceId, TicketId};
 use domain::numbers::Number;
@@ -101,7 +102,12 @@ impl<'a> Sheet<'a> {
                 let record = read.record.as_ref().ok_or(Refusal::Unknown)?;
                 self.check_in(record, *door, actor, at).map(Some)
             }
-            Order::Draw(draw) => Ok(Some(self.draw(draw, at))),
+            Order::Draw(draw) => self.draw(draw, at).map(Some),
+            Order::Split(split) => {
+                let person = self.split(split, at.now)?;
+                self.audit.push((actor, "split", subject(&person)));
+                Ok(Some(person))
+            }
             Order::Next { desk, shown, done } => self.next(*desk, *shown, done, at.now),
             Order::Pick { desk, shown, done, ticket, reason } => {
                 let person = self.pick((*desk, *shown, done), *ticket, reason, at.now)?;
@@ -152,13 +158,40 @@ impl<'a> Sheet<'a> {
         Ok(self.write(person, ("check_in", None, None), at.now))
     }
 
-    fn draw(&mut self, draw: &Draw, at: Moment<'_>) -> Arc<InHouse> {
+    fn draw(&mut self, draw: &Draw, at: Moment<'_>) -> Result<Arc<InHouse>, Refusal> {
+        if let Some(person) = draw.token.and_then(|id| self.house.person(id)) {
+            return Ok(person.clone());
+        }
+        if draw.limit.is_some_and(|limit| self.house.drawn_at(draw.door) >= limit) {
+            return Err(Refusal::NoneLeft);
+        }
         let number = Number { letter: draw.letter, value: self.house.next_number(draw.letter) };
-        let ticket = self.ticket((draw.class, at.now), number, (&draw.services, draw.expected), at);
+        let mut ticket = self.ticket((draw.class, at.now), number, (&draw.services, draw.expected), at);
+        ticket.id = draw.token.unwrap_or(ticket.id);
         let reason = draw.visitor.reason.clone();
         let person = newcomer(ticket, draw.visitor.clone(), at.now);
         let person = InHouse { door: draw.door, lang: draw.lang, ..person };
-        self.write(person, ("draw", None, reason), at.now)
+        Ok(self.write(person, ("draw", None, reason), at.now))
+    }
+
+    /// Divides a party. Whoever gets the new number is known by no name and came without an appointment of their
+    /// own, but stands where the party stood.
+    fn split(&mut self, split: &Split, now: Instant) -> Result<Arc<InHouse>, Refusal> {
+        if let Some(person) = self.house.person(split.token) {
+            return Ok(person.clone());
+        }
+        let mut person = self.known(split.ticket)?;
+        let number = Number { letter: split.letter, value: self.house.next_number(split.letter) };
+        let half = |(services, expected): &(Services, Minutes)| Half {
+            legs: legs(services, &self.office.pools),
+            expected: *expected,
+        };
+        let new = (split.token, number, self.house.next_seq());
+        let (stays, goes) = person.ticket.split(half(&split.stays), half(&split.goes), new)?;
+        let other = InHouse { door: person.door, lang: person.lang, ..newcomer(goes, Visitor::default(), now) };
+        person.ticket = stays;
+        self.write(person, ("split", None, None), now);
+        Ok(self.write(other, ("split", None, None), now))
     }
 
     fn ticket(

@@ -14,12 +14,15 @@ pub enum Section {
     Overview,
     /// The desk.
     Desk,
+    /// Where people come in.
+    FrontDesk,
     /// Who comes on a day.
     Day,
 }
 
-const SECTIONS: [(Section, &str, &str); 3] = [
+const SECTIONS: [(Section, &str, &str); 4] = [
     (Section::Desk, "/schalter", "staff-desk"),
+    (Section::FrontDesk, "/empfang", "staff-front-desk"),
     (Section::Day, "/termine", "staff-day"),
     (Section::Overview, "", "staff-overview"),
 ];

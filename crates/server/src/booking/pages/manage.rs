@@ -117,6 +117,9 @@ fn manage_page(site: &Site, app: &App, record: &Record, (office, notice): (&Offi
         _ => site.lang.text("manage-over"),
     };
     let ticket = card(site, app, record, office);
+    // On the day itself the same code that people show at the door checks in by telephone.
+    let entry = app.keys.seal(KeyKind::Entry, record.appointment.id);
+    let today = days == 0 && matches!(record.appointment.state, Standing::Confirmed | Standing::Arrived);
     ManagePage {
         page: site.page(site.lang.text_with("manage-title", &[("text", ticket.number.clone().into())])),
         status,
@@ -124,6 +127,7 @@ fn manage_page(site: &Site, app: &App, record: &Record, (office, notice): (&Offi
         facts: words::facts(site, record, office),
         documents: documents(site, record),
         notice,
+        entry: today.then(|| site.url(&format!("/einlass/{entry}"))),
         move_to: open.then(|| site.url(&format!("/termin/{key}/verschieben"))),
         resend: record.appointment.by_mail.then(|| site.url(&format!("/termin/{key}/mail"))),
         calendar: site.url(&format!("/termin/{key}/kalender.ics")),
@@ -339,21 +343,4 @@ pub async fn move_to(
         }
         Err(_) => Ok(site.to(&format!("/termin/{key}"))),
     }
-}
-
-/// `GET /einlass/{key}`: what the code on the ticket says at the entrance, without personal data.
-pub async fn entry(site: Site, State(app): State<App>, Path(key): Path<String>) -> PageResult {
-    let record = record(&app, &site, KeyKind::Entry, &key).await?;
-    let office = office(&site, &record)?;
-    let today = office.zone.day(app.clock.now()) == record.appointment.place.day;
-    let title = match record.appointment.state {
-        Standing::Cancelled { .. } | Standing::Held { .. } => "entry-cancelled",
-        Standing::Unconfirmed { .. } => "entry-unconfirmed",
-        _ if today => "entry-today",
-        _ => "entry-other-day",
-    };
-    let number = words::number(office, record.appointment.number);
-    let lede = format!("{number} · {} · {}", words::when(&site, &record), office.name);
-    let page = site.page(site.lang.text(title));
-    Ok(show(&MessagePage { page, lede, paragraphs: Vec::new(), reference: None, next: None }))
 }

@@ -37,5 +37,4 @@ pub fn router() -> Router<App> {
         .route("/termin/{key}/verschieben", get(manage::move_page).post(manage::move_to))
         .route("/termin/{key}/absage", get(manage::cancel_page).post(manage::cancel))
         .route("/termin/{key}/absage/zurueck", post(manage::undo_cancel))
-        .route("/einlass/{key}", get(manage::entry))
 }

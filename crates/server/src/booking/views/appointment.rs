@@ -76,6 +76,8 @@ pub struct ManagePage {
     pub documents: Vec<Documents>,
     /// A sentence about what has just happened: "Die E-Mail ist noch einmal unterwegs."; may be empty.
     pub notice: String,
+    /// "Ich bin da"; on the day itself only.
+    pub entry: Option<String>,
     /// Calendar in move mode; none if it is too late.
     pub move_to: Option<String>,
     /// Where "Mail noch einmal schicken" posts to; none without e-mail.

@@ -46,7 +46,7 @@ struct AtOffice {
 
 /// The office of a page: the one asked for, else the one where they work, else where they sit, else the first.
 /// Somebody of one office sees no other.
-fn office<'a>(
+pub fn office<'a>(
     town: &'a Town,
     staff: &Staff,
     wanted: Option<&str>,
