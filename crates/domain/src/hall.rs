@@ -13,6 +13,7 @@ pub mod party;
 pub mod queue;
 pub mod return_time;
 pub mod ticket;
+pub mod times;
 pub mod waiting;
 
 pub use arrival::{Arrival, NotYet, Timing};

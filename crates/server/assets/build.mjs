@@ -139,7 +139,7 @@ const faces = await fonts();
 const components = await cached("kern.css", () => kern(KERN_PARTS));
 const tokens = await cached("kern-tokens.css", () => kern(["core/tokens", "core/layers"]));
 emit("app.css", faces + components + own("css", ["tokens.css", "base.css", "frame.css"]));
-emit("staff.css", own("css/staff", []));
+emit("staff.css", own("css/staff", ["staff.css"]));
 emit("kiosk.css", faces + tokens + own("css/kiosk", ["../tokens.css", "../range.css", "../told.css"]));
 emit("display.css", faces + tokens + own("css/display", ["../tokens.css", "../range.css"]));
 for (const folder of ["js", "img"]) {

@@ -163,6 +163,8 @@ pub enum Refusal {
     Unknown,
     /// The desk has somebody already.
     DeskTaken,
+    /// The desk pauses and calls nobody.
+    DeskPauses,
     /// The last deed cannot be taken back any more.
     TooLate,
     /// As many numbers were given out today as the office gives.
@@ -229,7 +231,8 @@ impl Ticket {
             Err(Refusal::Overtaken)
         } else if calls > rules.repeats {
             Err(Refusal::CalledEnough)
-        } else if now < again {
+        } else if (at..again).contains(&now) {
+            // A clock that was set back to before the call keeps nobody from calling.
             Err(Refusal::TooSoon(again))
         } else {
             self.state = TicketState::Called { desk, at: now, calls: calls + 1 };

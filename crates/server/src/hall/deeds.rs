@@ -1,6 +1,6 @@
 //! What is done in a hall beside its tickets: duties of desks, alarms, settings.
 
-use super::house::{Duty, HallKey};
+use super::house::{Desk, Duty, HallKey};
 use super::settings::Settings;
 use super::store;
 use crate::app::App;
@@ -35,6 +35,13 @@ pub async fn acknowledge(app: &App, key: HallKey, alarm: u128, desk: DeskId) -> 
 pub async fn save_settings(app: &App, key: HallKey, settings: &Settings) -> Result<(), Failure> {
     let mut tx = app.db.begin().await?;
     store::save_settings(&mut tx, key, settings).await?;
+    settle(app, tx, key).await
+}
+
+/// Changes the signs of desks and the ways there.
+pub async fn save_signs(app: &App, key: HallKey, desks: &[Desk]) -> Result<(), Failure> {
+    let mut tx = app.db.begin().await?;
+    store::save_signs(&mut tx, key, desks).await?;
     settle(app, tx, key).await
 }
 

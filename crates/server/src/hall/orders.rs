@@ -103,8 +103,8 @@ pub enum Deed {
     NoAnswer(DeskId),
     /// Has come to the desk.
     Start(DeskId),
-    /// Sent away from the desk for a moment.
-    Park(DeskId),
+    /// Sent away from the desk for a moment, with a note for when they are back.
+    Park(DeskId, Option<String>),
     /// Back from there: waits for the desk that knows the matter, or for any.
     Resume(Target),
     /// Handed on from the desk, with a note for the next one.

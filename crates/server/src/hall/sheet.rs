@@ -224,7 +224,7 @@ impl<'a> Sheet<'a> {
         done: &Done,
         now: Instant,
     ) -> Result<Option<Arc<InHouse>>, Refusal> {
-        self.post(desk)?;
+        self.working(desk)?;
         self.clear(desk, shown, done, now)?;
         let next = self.house.next(&self.post(desk)?, now).map(|person| person.ticket.id);
         next.map(|id| self.call(id, desk, None, now)).transpose()
@@ -237,7 +237,7 @@ impl<'a> Sheet<'a> {
         reason: &str,
         now: Instant,
     ) -> Result<Arc<InHouse>, Refusal> {
-        self.post(desk)?;
+        self.working(desk)?;
         let wanted = self.house.person(id).ok_or(Refusal::Unknown)?;
         if Some(id) == shown || !matches!(wanted.state(), TicketState::Waiting | TicketState::Parked { .. }) {
             return Err(Refusal::Overtaken);
@@ -248,6 +248,13 @@ impl<'a> Sheet<'a> {
 
     fn post(&self, desk: DeskId) -> Result<Post<'_>, Refusal> {
         self.house.post(self.office, desk).ok_or(Refusal::Unknown)
+    }
+
+    /// Whether a desk of this office may call anybody at present.
+    fn working(&self, desk: DeskId) -> Result<(), Refusal> {
+        self.post(desk)?;
+        let pauses = self.house.duties.get(&desk).is_some_and(|duty| duty.paused.is_some());
+        if pauses { Err(Refusal::DeskPauses) } else { Ok(()) }
     }
 
     /// Finishes whoever sits at a desk, if it is whom the page showed.
@@ -282,7 +289,10 @@ impl<'a> Sheet<'a> {
             Deed::CallAgain(desk) => (ticket.call_again(*desk, &rules, now)?, "call_again", Some(*desk), None),
             Deed::NoAnswer(desk) => (ticket.did_not_come(*desk, &rules, now)?, "no_answer", Some(*desk), None),
             Deed::Start(desk) => (ticket.start(*desk, now)?, "start", Some(*desk), None),
-            Deed::Park(desk) => (ticket.park(*desk, now)?, "park", Some(*desk), None),
+            Deed::Park(desk, note) => {
+                person.visitor.note = note.clone().or(person.visitor.note);
+                (ticket.park(*desk, now)?, "park", Some(*desk), None)
+            }
             Deed::Resume(target) => (ticket.resume(*target)?, "resume", None, None),
             Deed::Forward(desk, target, note) => {
                 person.visitor.note = note.clone().or(person.visitor.note);
@@ -408,7 +418,7 @@ fn is_audited(deed: &Deed) -> bool {
         Deed::NoAnswer(_) | Deed::Forward(..) | Deed::Leave | Deed::ComeBack | Deed::Reclass(..) => true,
         Deed::CallAgain(_)
         | Deed::Start(_)
-        | Deed::Park(_)
+        | Deed::Park(..)
         | Deed::Resume(_)
         | Deed::Finish(..)
         | Deed::Later(_)

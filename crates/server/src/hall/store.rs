@@ -66,6 +66,10 @@ statements! {
         OR person_needs IS NOT NULL OR person_reason IS NOT NULL OR note IS NOT NULL)";
     FORGET_REASONS = "UPDATE ticket_log SET reason = NULL WHERE day < $1 AND reason IS NOT NULL";
     DESKS = "SELECT id, office_id, pool_id, label, hint, rank FROM desk WHERE tenant_id = $1 ORDER BY rank, id";
+    SAVE_SIGN = "UPDATE desk SET label = $4, hint = $5 WHERE id = $1 AND tenant_id = $2 AND office_id = $3";
+    /// What happened to everybody on a day, in order; never by whom.
+    STEPS = "SELECT ticket_id, deed, at FROM ticket_log WHERE tenant_id = $1 AND office_id = $2 AND day = $3
+        ORDER BY ticket_id, seq";
     DUTIES = "SELECT desk_id, services, paused_at, pause_reason FROM desk_duty
         WHERE tenant_id = $1 AND office_id = $2 AND day = $3";
     SAVE_DUTY = "INSERT INTO desk_duty (desk_id, tenant_id, office_id, day, services, paused_at, pause_reason)
@@ -367,4 +371,20 @@ pub async fn forget_before(tx: &mut Tx, day: Day) -> Result<(), Failure> {
     on_tx!(tx, conn => sqlx::query(FORGET_PEOPLE).bind(day.0).execute(conn).await.map(drop))?;
     on_tx!(tx, conn => sqlx::query(FORGET_REASONS).bind(day.0).execute(conn).await.map(drop))?;
     Ok(())
+}
+
+/// Changes what the sign over a desk says, and the way there.
+pub async fn save_signs(tx: &mut Tx, key: HallKey, desks: &[Desk]) -> Result<(), Failure> {
+    for desk in desks {
+        on_tx!(tx, conn => sqlx::query(SAVE_SIGN).bind(uuid(desk.id.0)).bind(uuid(key.tenant.0))
+            .bind(uuid(key.office.0)).bind(&desk.label).bind(&desk.hint).execute(conn).await.map(drop))?;
+    }
+    touch(tx, key).await
+}
+
+/// What happened to everybody of a day: ticket, word of the deed and moment, in order for each.
+pub async fn steps(db: &Db, key: HallKey) -> Result<Vec<(TicketId, String, Instant)>, Failure> {
+    let rows: Vec<(Uuid, String, i64)> = on_db!(db, pool => sqlx::query_as(STEPS)
+        .bind(uuid(key.tenant.0)).bind(uuid(key.office.0)).bind(key.day.0).fetch_all(pool).await)?;
+    Ok(rows.into_iter().map(|(id, deed, at)| (TicketId(id.as_u128()), deed, Instant(at))).collect())
 }

@@ -6,118 +6,15 @@ use crate::staff::Frame;
 use crate::web::layout::{Link, Page};
 use askama::Template;
 
-/// The desk page.
-#[derive(Template)]
-#[template(path = "hall/desk.html")]
-pub struct DeskPage {
-    /// Bar and words.
-    pub frame: Frame,
-    /// What became of the last click, if it has to be said.
-    pub said: Option<String>,
-    /// Who is at the desk.
-    pub current: Option<Current>,
-    /// Who comes next to this desk.
-    pub next: Option<Waiting>,
-    /// Why nobody does.
-    pub nobody: String,
-    /// Everybody who waits, in order.
-    pub queue: Vec<Waiting>,
-    /// "7 warten · längste 11 Min."
-    pub queue_sum: String,
-    /// The desks of the office.
-    pub seats: Vec<Seat>,
-    /// Appointments to check in.
-    pub arrivals: Arrivals,
-}
+mod closing;
+mod desk;
+mod settings;
+mod strip;
 
-/// The person at the desk.
-pub struct Current {
-    /// Identity of the ticket, for the forms.
-    pub id: String,
-    /// "B 137".
-    pub number: String,
-    /// Name; empty when it is not known any more.
-    pub name: String,
-    /// Has come to the desk.
-    pub sits: bool,
-    /// "2-mal gerufen", else empty.
-    pub calls: String,
-    /// "Termin 9:10 · da seit 9:03".
-    pub when: String,
-    /// Minutes since the call.
-    pub minutes: i64,
-    /// Minutes planned.
-    pub planned: u16,
-    /// "2 × Personalausweis", one each.
-    pub services: Vec<String>,
-    /// What the person should have brought.
-    pub documents: Vec<String>,
-    /// What they wrote for the desk; may be empty.
-    pub note: String,
-}
-
-/// A line of the queue.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    /// "B 139".
-    pub number: String,
-    /// "Reisepass".
-    pub services: String,
-    /// "9:15", or "11 Min." when it is over the goal.
-    pub time: String,
-    /// Waits longer than anybody should.
-    pub over: bool,
-    /// "Termin ist jetzt · da seit 9:08".
-    pub reason: String,
-    /// Called next to this desk.
-    pub next: bool,
-}
-
-/// A desk of the office.
-pub struct Seat {
-    /// "4".
-    pub label: String,
-    /// Who sits there; empty for nobody.
-    pub who: String,
-    /// Number of the person there.
-    pub number: Option<String>,
-    /// The desk of whoever reads this.
-    pub own: bool,
-}
-
-/// Appointments to check in.
-pub struct Arrivals {
-    /// What was looked for; may be empty.
-    pub query: String,
-    /// What is shown: "Termine von 8:30 bis 10:30", "3 Treffer".
-    pub title: String,
-    /// One line each.
-    pub rows: Vec<Visit>,
-}
-
-/// An appointment of the day.
-pub struct Visit {
-    /// Identity, for the form.
-    pub id: String,
-    /// "9:10".
-    pub time: String,
-    /// "B 137".
-    pub number: String,
-    /// Name; may be empty.
-    pub name: String,
-    /// "2 × Personalausweis".
-    pub services: String,
-    /// Telephone; may be empty.
-    pub phone: String,
-    /// "25 Min."
-    pub minutes: String,
-    /// "erwartet", "wartet", "fertig" …
-    pub state: String,
-    /// Can be checked in.
-    pub expected: bool,
-    /// Did not come, so far.
-    pub missed: bool,
-}
+pub use closing::*;
+pub use desk::*;
+pub use settings::*;
+pub use strip::*;
 
 /// "An welchem Platz arbeiten Sie?"
 #[derive(Template)]
@@ -137,6 +34,8 @@ pub struct Place {
     pub label: String,
     /// What it can do: "Bürgerservice".
     pub pool: String,
+    /// The way there; may be empty.
+    pub hint: String,
     /// Who sits there; empty for nobody.
     pub who: String,
 }
@@ -151,6 +50,8 @@ pub struct DayPage {
     pub before: Link,
     /// The day after.
     pub after: Link,
+    /// The day on paper.
+    pub list: Link,
     /// Back to today, on other days.
     pub today: Option<Link>,
     /// "42 Termine".
@@ -169,6 +70,10 @@ pub struct OverviewPage {
     pub frame: Frame,
     /// How many people stand where: number and word.
     pub figures: Vec<(usize, String)>,
+    /// How long walking and service took today: words and minutes; nobody's own.
+    pub times: Vec<(String, String)>,
+    /// Who is still in the house at the end of the day.
+    pub closing: Link,
     /// "Gerade keine Wartezeit", "Wer jetzt kommt, wartet etwa 10 Minuten".
     pub sentence: String,
     /// The call display of this office.

@@ -1,6 +1,7 @@
 //! The frame of every staff page: one bar with the place, the areas, who is where and what time it is.
 
 use super::guard::{AREA, Staff};
+use super::role::Permission;
 use crate::web::format;
 use crate::web::layout::{Link, Page};
 use crate::web::tenancy::Site;
@@ -12,6 +13,8 @@ use domain::time::Instant;
 pub enum Section {
     /// The office at a glance.
     Overview,
+    /// How the hall is run.
+    Hall,
     /// The desk.
     Desk,
     /// Where people come in.
@@ -20,11 +23,13 @@ pub enum Section {
     Day,
 }
 
-const SECTIONS: [(Section, &str, &str); 4] = [
-    (Section::Desk, "/schalter", "staff-desk"),
-    (Section::FrontDesk, "/empfang", "staff-front-desk"),
-    (Section::Day, "/termine", "staff-day"),
-    (Section::Overview, "", "staff-overview"),
+/// The areas with address, words and what somebody has to be allowed to see them.
+const SECTIONS: [(Section, &str, &str, Permission); 5] = [
+    (Section::Desk, "/schalter", "staff-desk", Permission::Serve),
+    (Section::FrontDesk, "/empfang", "staff-front-desk", Permission::Serve),
+    (Section::Day, "/termine", "staff-day", Permission::ReadDay),
+    (Section::Overview, "", "staff-overview", Permission::ReadDay),
+    (Section::Hall, "/wartebereich", "staff-hall", Permission::RunHall),
 ];
 
 /// What every staff page has.
@@ -41,6 +46,20 @@ pub struct Frame {
     pub who: String,
     /// "9:17".
     pub time: String,
+    /// Where the page is told that something changed at the office.
+    pub live: String,
+    /// Clerks of the office who need help, as far as the page knows.
+    pub alarms: Vec<AlarmLine>,
+}
+
+/// A clerk who needs help.
+pub struct AlarmLine {
+    /// Identity, for the form.
+    pub id: String,
+    /// "Platz 4 braucht Hilfe · seit 9:17", "Platz 2 kommt zu Platz 4".
+    pub text: String,
+    /// What whoever reads this can say to it: "Ich komme"; empty for nothing.
+    pub answer: String,
 }
 
 impl Frame {
@@ -55,16 +74,18 @@ impl Frame {
         let page = site.page(title);
         // Who looks after several offices stays at the one they look at.
         let query = if staff.member.office.is_none() { format!("?standort={}", office.slug) } else { String::new() };
-        let area = |(which, path, key): &(Section, &str, &str)| {
+        let area = |(which, path, key, _): &(Section, &str, &str, Permission)| {
             let query = if *which == Section::Desk { "" } else { query.as_str() };
             (Link::new(page.url(&format!("{AREA}{path}{query}")), page.t(key)), *which == section)
         };
         Frame {
-            areas: SECTIONS.iter().map(area).collect(),
+            areas: SECTIONS.iter().filter(|(.., needs)| staff.member.may(*needs)).map(area).collect(),
             place: office.name.clone(),
             desk: None,
             who: staff.member.name.clone(),
             time: format::clock(office.zone.local(now).1, site.lang),
+            live: page.url(&format!("{AREA}/live?standort={}", office.slug)),
+            alarms: Vec::new(),
             page,
         }
     }
@@ -72,6 +93,12 @@ impl Frame {
     /// With the sign of the desk.
     pub fn at_desk(mut self, label: &str) -> Frame {
         self.desk = Some(label.to_owned());
+        self
+    }
+
+    /// With the clerks who need help.
+    pub fn with_alarms(mut self, alarms: Vec<AlarmLine>) -> Frame {
+        self.alarms = alarms;
         self
     }
 }

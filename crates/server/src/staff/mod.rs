@@ -13,7 +13,7 @@ mod session;
 mod store;
 mod throttle;
 
-pub use frame::{Frame, Section};
+pub use frame::{AlarmLine, Frame, Section};
 pub use guard::{AREA, Staff, local_target};
 pub use pages::router;
 pub use role::{Member, Permission, Role, may};

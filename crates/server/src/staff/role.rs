@@ -20,6 +20,8 @@ pub enum Permission {
     Serve,
     /// Read who comes on a day.
     ReadDay,
+    /// Say how an office's hall is run, and end its day.
+    RunHall,
     /// See which offices there are and what they lack.
     SeeOffices,
     /// See which messages could not be sent.
@@ -32,7 +34,7 @@ pub enum Permission {
 pub fn may(role: Role, permission: Permission) -> bool {
     match permission {
         Permission::Serve | Permission::ReadDay => true,
-        Permission::SeeOffices | Permission::SeeFailures | Permission::ManageDevices => {
+        Permission::RunHall | Permission::SeeOffices | Permission::SeeFailures | Permission::ManageDevices => {
             matches!(role, Role::Head | Role::Admin)
         }
     }

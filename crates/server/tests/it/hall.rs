@@ -2,6 +2,9 @@
 
 mod forecast;
 mod pages;
+mod pages_desk;
+mod pages_house;
+mod two_programs;
 
 use crate::support::{NOW, TestTown};
 use domain::booking::{Appointment, Place, State};

@@ -38,6 +38,14 @@ impl Program {
         Program { child, origin }
     }
 
+    /// A clerk's browser that is logged in already, with the secret of a session.
+    pub fn clerk(&self, secret: &str) -> Citizen {
+        let cookie = format!("wf_staff={secret}").parse().expect("a cookie");
+        let headers = [(reqwest::header::COOKIE, cookie)].into_iter().collect();
+        let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().default_headers(headers);
+        Citizen { http: http.build().expect("a client"), origin: self.origin.clone() }
+    }
+
     /// A citizen's browser without memory; it follows no redirect.
     pub fn citizen(&self) -> Citizen {
         let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().expect("a client");
@@ -81,7 +89,12 @@ impl Citizen {
     /// Asks for a time; none when the program is gone.
     pub async fn hold(&self, office: &Office, (day, start): (Day, Cell)) -> Option<Said> {
         let form = format!("s=anliegen-1:1&ort={}&tag={day}&zeit={start}", office.slug);
-        let request = self.http.post(format!("{}/termin/reservierungen", self.origin));
+        self.post("/termin/reservierungen", form).await
+    }
+
+    /// Sends a form; none when the program is gone.
+    pub async fn post(&self, path: &str, form: String) -> Option<Said> {
+        let request = self.http.post(format!("{}{path}", self.origin));
         let request =
             request.header("origin", &self.origin).header("content-type", "application/x-www-form-urlencoded");
         said(request.body(form)).await

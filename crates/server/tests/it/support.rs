@@ -125,7 +125,8 @@ async fn serve(app: App) -> String {
     origin
 }
 
-async fn start(db: Db, url: &str, seed: u64) -> App {
+/// A program on a database, without its HTTP.
+pub async fn start(db: Db, url: &str, seed: u64) -> App {
     let vars = [("WARTEFREI_DATABASE_URL".to_owned(), url.to_owned())];
     let ground = Ground {
         config: Config::read(None, vars.into_iter()).expect("settings of the tests"),

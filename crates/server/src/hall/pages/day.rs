@@ -4,7 +4,7 @@ use super::scene::Scene;
 use crate::app::App;
 use crate::hall;
 use crate::hall::views::DayPage;
-use crate::staff::{AREA, Frame, Permission, Section, Staff};
+use crate::staff::{AREA, Permission, Section, Staff};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
 use crate::web::layout::{Link, show};
@@ -33,11 +33,13 @@ pub async fn show_day(State(app): State<App>, site: Site, staff: Staff, Query(as
     };
     let scene = Scene::load(&app, &site, office, day).await?;
     let title = site.lang.text_with("day-title", &[("text", format::date(day, site.lang).into())]);
-    let frame = Frame::new(&site, &staff, office, (Section::Day, title), scene.now);
+    let frame = super::frame(&app, &site, &staff, office, (Section::Day, title)).await?;
     let stay = if staff.member.office.is_none() { format!("&standort={}", office.slug) } else { String::new() };
     let link =
         |day: Day, key: &str| Link::new(site.url(&format!("{AREA}/termine?tag={day}{stay}")), site.lang.text(key));
+    let list = site.url(&format!("{AREA}/tagesliste?tag={day}{stay}"));
     Ok(show(&DayPage {
+        list: Link::new(list, site.lang.text("list-open")),
         before: link(day.plus(-1), "day-before"),
         after: link(day.plus(1), "day-after"),
         today: (day != today).then(|| link(today, "day-today")),

@@ -1,17 +1,30 @@
 //! The pages of the hall: overview, desk, day and call display.
 
+mod alarm;
+mod arrivals;
+mod card;
+mod closing;
 mod day;
 mod desk;
 mod display;
+mod fields;
 mod forecasts;
 mod overview;
+mod person;
+mod said;
 mod scene;
+mod seat;
+mod settings;
+mod strip;
 
 use crate::app::App;
 use crate::catalog::Town;
-use crate::staff::Staff;
-use crate::web::errors::PageError;
+use crate::hall::HallKey;
+use crate::staff::{Frame, Permission, Section, Staff};
+use crate::web::errors::{PageError, PageResult};
+use crate::web::tenancy::Site;
 use axum::Router;
+use axum::extract::{Query, State};
 use axum::routing::{get, post};
 use domain::catalog::{Audience, Office};
 use domain::ids::OfficeId;
@@ -22,14 +35,32 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/buero", get(overview::show_overview))
         .route("/buero/nachrichten", post(overview::send_again))
+        .route("/buero/live", get(live))
+        .route("/buero/notruf", get(alarm::show_alarms).post(alarm::raise))
+        .route("/buero/notruf/antwort", post(alarm::answer))
         .route("/buero/schalter", get(desk::show_desk))
-        .route("/buero/schalter/platz", post(desk::sit_down))
+        .route("/buero/schalter/platz", post(seat::sit_down))
+        .route("/buero/schalter/heute", get(seat::show_duty).post(seat::save_duty))
+        .route("/buero/schalter/pause", post(seat::pause))
+        .route("/buero/schalter/karte", post(desk::recount))
         .route("/buero/schalter/aufrufen", post(desk::call_next))
         .route("/buero/schalter/erneut", post(desk::call_again))
+        .route("/buero/schalter/ist-da", post(desk::start))
         .route("/buero/schalter/nicht-erschienen", post(desk::did_not_come))
         .route("/buero/schalter/fertig", post(desk::finish))
-        .route("/buero/schalter/live", get(desk::live))
+        .route("/buero/schalter/parken", post(desk::park))
+        .route("/buero/schalter/weitergeben", post(desk::forward))
+        .route("/buero/schalter/rueckgaengig", post(desk::undo))
+        .route("/buero/nummer/{ticket}", get(person::show_person))
+        .route("/buero/nummer/{ticket}/aufrufen", post(person::pick))
+        .route("/buero/nummer/{ticket}/einordnen", post(person::reclass))
+        .route("/buero/nummer/{ticket}/gegangen", post(person::leave))
+        .route("/buero/nummer/{ticket}/wieder-da", post(person::come_back))
+        .route("/buero/nummer/{ticket}/zurueck", post(person::resume))
         .route("/buero/ankunft", post(desk::arrive))
+        .route("/buero/wartebereich", get(settings::show_settings).post(settings::save))
+        .route("/buero/tagesende", get(closing::show_closing).post(closing::close))
+        .route("/buero/tagesliste", get(closing::show_list))
         .route("/buero/termine", get(day::show_day))
         .route("/buero/vorhersage", get(forecasts::show_forecasts))
         .route("/anzeige/{slug}", get(display::show_display))
@@ -60,6 +91,29 @@ pub fn office<'a>(
     let first = || town.catalog.offices().iter().find(|office| office.audience == Audience::Public);
     let known = own.or(sits_at).and_then(|id| town.catalog.office(id));
     known.or_else(first).or_else(|| town.catalog.offices().first()).ok_or(PageError::NotFound)
+}
+
+/// `GET /buero/live`: tells the staff pages of an office that something changed.
+async fn live(State(app): State<App>, site: Site, staff: Staff, Query(at): Query<AtOffice>) -> PageResult {
+    let office = office(&site.town, &staff, at.standort.as_deref(), None)?;
+    staff.require_at(office.id, Permission::ReadDay)?;
+    Ok(app.live.stream(office.id))
+}
+
+/// The frame of a staff page of the hall: with the desk where they sit and the alarms of the office.
+async fn frame(
+    app: &App,
+    site: &Site,
+    staff: &Staff,
+    office: &Office,
+    (section, title): (Section, String),
+) -> Result<Frame, PageError> {
+    let now = app.clock.now();
+    let house = app.halls.look(&app.db, HallKey::today(site.tenant(), office, now)).await?;
+    let seat = staff.desk.and_then(|id| house.desk(id));
+    let alarms = alarm::lines(site, office, (&house, seat.map(|desk| desk.id)), now);
+    let frame = Frame::new(site, staff, office, (section, title), now).with_alarms(alarms);
+    Ok(seat.map(|desk| desk.label.clone()).into_iter().fold(frame, |frame, label| frame.at_desk(&label)))
 }
 
 /// An identity as forms carry it.

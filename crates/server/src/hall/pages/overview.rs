@@ -5,9 +5,10 @@ use super::day::desk_office;
 use super::scene::Scene;
 use crate::app::App;
 use crate::catalog::{OfficeOverview, offices_overview};
+use crate::hall::{HallKey, times};
 use crate::hall::views::{Failed, OfficeLine, OverviewPage};
 use crate::notices::{self, FailedNotice};
-use crate::staff::{AREA, Frame, Permission, Section, Staff};
+use crate::staff::{AREA, Permission, Section, Staff};
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::{Link, show};
@@ -35,10 +36,12 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
     let failures =
         if staff.member.may(Permission::SeeFailures) { failures(&app, &site, office).await? } else { vec![] };
     Ok(show(&OverviewPage {
-        frame: Frame::new(&site, &staff, office, (Section::Overview, title), scene.now),
+        frame: super::frame(&app, &site, &staff, office, (Section::Overview, title)).await?,
         figures: figures(&scene),
         sentence: sentence(&scene),
         forecasts: site.url(&format!("{AREA}/vorhersage?standort={}", office.slug)),
+        times: times(&app, &scene).await?,
+        closing: Link::new(site.url(&format!("{AREA}/tagesende?standort={}", office.slug)), site.lang.text("closing-title")),
         display: site.url(&format!("/anzeige/{}", office.slug)),
         offices: if leads { offices(&site, &staff) } else { Vec::new() },
         failures,
@@ -61,6 +64,18 @@ fn figures(scene: &Scene<'_>) -> Vec<(usize, String)> {
         (missed, "state-missed"),
     ];
     figures.into_iter().map(|(count, key)| (count, scene.site.lang.text(key))).collect()
+}
+
+/// How long walking and service took today, where enough people came to say it.
+async fn times(app: &App, scene: &Scene<'_>) -> Result<Vec<(String, String)>, crate::storage::Failure> {
+    let key = HallKey::today(scene.site.tenant(), scene.office, scene.now);
+    let day = times::of_day(&app.db, key, &scene.house).await?;
+    let lang = scene.site.lang;
+    let minutes = |n: i64| lang.text_with("minutes-short", &[("n", n.into())]);
+    let all = [("times-walk", day.walk), ("times-visit", day.visit)];
+    let all = all.into_iter().filter_map(|(key, median)| Some((lang.text(key), minutes(median?))));
+    let each = day.by_service.iter().map(|(id, median)| (scene.services(&[(*id, 1)]).concat(), minutes(*median)));
+    Ok(all.chain(each).collect())
 }
 
 fn sentence(scene: &Scene<'_>) -> String {

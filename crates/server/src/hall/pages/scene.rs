@@ -2,16 +2,16 @@
 
 use super::form_id;
 use crate::app::App;
-use crate::booking::{self, Record};
-use crate::hall::views::{Current, Seat, Visit, Waiting};
-use crate::hall::{Desk, HallKey, House, InHouse};
+use crate::booking::{self, Person, Record};
+use crate::hall::views::{Matter, Next, Parked, Seat, Visit, Waiting};
+use crate::hall::{Desk, HallKey, House, InHouse, Need};
 use crate::staff;
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::tenancy::Site;
 use domain::booking::State;
 use domain::catalog::Office;
-use domain::hall::{GOAL_MINUTES, Post, TicketState, Why, queue, why};
+use domain::hall::{Class, GOAL_MINUTES, Post, TicketState, Why, queue, why};
 use domain::ids::{AppointmentId, DeskId, ServiceId, TicketId};
 use domain::numbers::Number;
 use domain::time::{Day, Instant};
@@ -61,36 +61,87 @@ impl<'a> Scene<'a> {
         self.records.iter().find(|record| record.appointment.id == id)
     }
 
-    /// The person at a desk, with what is known of them.
-    pub fn current(&self, person: &InHouse) -> Option<Current> {
-        let call = person.last_call.filter(|call| person.ticket.desk() == Some(call.desk))?;
+    /// What is known about somebody and their matter.
+    pub fn matter(&self, person: &InHouse) -> Matter {
         let (lang, ticket) = (self.site.lang, &person.ticket);
-        let record = person.appointment.and_then(|id| self.record(id));
-        let told = record.and_then(|record| record.person.as_ref());
-        let when = [("due", self.clock(ticket.due).into()), ("since", self.clock(ticket.checked_in()).into())];
         let documents = ticket.leg().iter().filter_map(|(id, _)| self.site.town.catalog.service(*id));
         let mut documents: Vec<String> =
             documents.flat_map(|service| &service.documents).map(|words| self.site.say(words).to_owned()).collect();
         documents.dedup();
-        let name = told.map(|person| person.name.clone()).or(person.visitor.name.clone());
-        let note = told.and_then(|person| person.note.clone()).or(person.visitor.note.clone());
-        Some(Current {
-            id: form_id(ticket.id.0),
-            number: ticket.number.to_string(),
-            name: name.unwrap_or_default(),
-            sits: matches!(ticket.state, TicketState::AtDesk { .. }),
-            calls: if call.calls > 1 {
-                lang.text_with("desk-calls", &[("n", call.calls.into())])
-            } else {
-                String::new()
-            },
-            when: lang.text_with(if record.is_some() { "desk-when" } else { "desk-since" }, &when),
-            minutes: call.at.minutes_until(self.now).max(0),
-            planned: ticket.expected.0,
+        let reason = person.visitor.reason.as_deref().unwrap_or_default();
+        let class = match ticket.class {
+            Class::Urgent | Class::Preferential => lang.text(class_key(ticket.class)),
+            Class::Appointment | Class::Return | Class::WalkIn => String::new(),
+        };
+        Matter {
             services: self.services(ticket.leg()),
+            later: ticket.legs.iter().skip(1).flat_map(|leg| self.services(leg)).collect(),
             documents,
-            note: note.unwrap_or_default(),
+            needs: person.visitor.needs.iter().map(|need| lang.text(need_key(*need))).collect(),
+            class: [class.as_str(), reason].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "),
+            message: self.told(person).and_then(|told| told.note.clone()).unwrap_or_default(),
+            note: person.visitor.note.clone().unwrap_or_default(),
+        }
+    }
+
+    /// What somebody told when booking.
+    fn told(&self, person: &InHouse) -> Option<&Person> {
+        person.appointment.and_then(|id| self.record(id))?.person.as_ref()
+    }
+
+    /// The name; empty when nobody told it.
+    pub fn name(&self, person: &InHouse) -> String {
+        self.told(person).map(|told| told.name.clone()).or(person.visitor.name.clone()).unwrap_or_default()
+    }
+
+    /// "Termin 9:10 · da seit 9:03".
+    pub fn when(&self, person: &InHouse) -> String {
+        let ticket = &person.ticket;
+        let when = [("due", self.clock(ticket.due).into()), ("since", self.clock(ticket.checked_in()).into())];
+        self.site.lang.text_with(if person.appointment.is_some() { "desk-when" } else { "desk-since" }, &when)
+    }
+
+    /// "Termin ist jetzt · da seit 9:08".
+    pub fn reason(&self, person: &InHouse, why: Why) -> String {
+        let (due, since) = (self.clock(person.ticket.due), self.clock(person.ticket.checked_in()));
+        let values = [("text", since.as_str().into()), ("due", due.as_str().into()), ("since", since.as_str().into())];
+        self.site.lang.text_with(why_key(why), &values)
+    }
+
+    /// Who is next to a desk.
+    pub fn next(&self, post: &Post<'_>) -> Option<Next> {
+        let person = self.house.next(post, self.now)?;
+        Some(Next {
+            number: person.ticket.number.to_string(),
+            services: self.services(person.ticket.leg()).join(", "),
+            matter: self.matter(person),
         })
+    }
+
+    /// Those who were sent away for a moment, longest first.
+    pub fn parked(&self) -> Vec<Parked> {
+        let mut parked: Vec<(Instant, DeskId, &Arc<InHouse>)> = Vec::new();
+        for person in self.house.people() {
+            if let TicketState::Parked { desk, since } = person.state() {
+                parked.push((since, desk, person));
+            }
+        }
+        parked.sort_by_key(|(since, ..)| *since);
+        parked.into_iter().map(|(since, desk, person)| self.parked_row(since, desk, person)).collect()
+    }
+
+    fn parked_row(&self, since: Instant, desk: DeskId, person: &InHouse) -> Parked {
+        let lang = self.site.lang;
+        let label = self.house.desk(desk).map(|desk| desk.label.as_str()).unwrap_or_default();
+        let then = lang.text_with("parked-then", &[("text", label.into())]);
+        let note = person.visitor.note.as_deref().unwrap_or_default();
+        Parked {
+            id: form_id(person.ticket.id.0),
+            number: person.ticket.number.to_string(),
+            services: self.services(person.ticket.leg()).join(", "),
+            since: lang.text_with("parked-since", &[("text", self.clock(since).into())]),
+            note: if note.is_empty() { then } else { format!("{note} · {then}") },
+        }
     }
 
     /// Everybody who waits; the one who is next to this desk is marked.
@@ -100,16 +151,15 @@ impl<'a> Scene<'a> {
     }
 
     fn waiting(&self, person: &InHouse, next: Option<TicketId>) -> Waiting {
-        let (lang, ticket) = (self.site.lang, &person.ticket);
-        let (due, since, minutes) = (self.clock(ticket.due), self.clock(ticket.checked_in()), ticket.waited(self.now));
+        let (lang, ticket, minutes) = (self.site.lang, &person.ticket, person.ticket.waited(self.now));
         let walk_in = person.appointment.is_none();
-        let values = [("text", since.as_str().into()), ("due", due.as_str().into()), ("since", since.as_str().into())];
-        let reason = lang.text_with(why_key(why(ticket, &self.house.rules(), self.now)), &values);
+        let reason = self.reason(person, why(ticket, &self.house.rules(), self.now));
         let over = minutes > GOAL_MINUTES;
         Waiting {
+            id: form_id(ticket.id.0),
             number: ticket.number.to_string(),
             services: self.services(ticket.leg()).join(", "),
-            time: if over || walk_in { lang.text_with("minutes-short", &[("n", minutes.into())]) } else { due },
+            time: if over || walk_in { lang.text_with("minutes-short", &[("n", minutes.into())]) } else { self.clock(ticket.due) },
             over,
             reason: if over { lang.text_with("queue-over", &[("text", reason.into())]) } else { reason },
             next: next == Some(ticket.id),
@@ -135,13 +185,42 @@ impl<'a> Scene<'a> {
     /// The desks of the office with whoever sits and stands there.
     pub async fn seats(&self, app: &App, own: DeskId) -> Result<Vec<Seat>, Failure> {
         let mut clerks = clerks(app, self.site).await?;
-        let seat = |desk: &Desk| Seat {
-            who: clerks.remove(&desk.id).unwrap_or_default(),
-            number: self.house.at_desk(desk.id).map(|person| person.ticket.number.to_string()),
-            own: desk.id == own,
-            label: desk.label.clone(),
+        let seat = |desk: &Desk| {
+            let who = clerks.remove(&desk.id).unwrap_or_default();
+            let person = self.house.at_desk(desk.id);
+            let sits = |person: &Arc<InHouse>| matches!(person.state(), TicketState::AtDesk { .. });
+            Seat {
+                state: self.seat_state(desk.id, who.is_empty()),
+                who,
+                person: person.map(|person| (person.ticket.number.to_string(), sits(person))),
+                limits: self.limits(desk.id),
+                own: desk.id == own,
+                label: desk.label.clone(),
+            }
         };
         Ok(self.house.desks.iter().map(seat).collect())
+    }
+
+    fn seat_state(&self, desk: DeskId, empty: bool) -> String {
+        let duty = self.house.duties.get(&desk);
+        match duty.and_then(|duty| duty.paused.as_ref()).filter(|_| !empty) {
+            _ if empty => self.site.lang.text("desk-unstaffed"),
+            Some((_, reason)) if !reason.is_empty() => reason.clone(),
+            Some(_) => self.site.lang.text("pause-break"),
+            None => self.site.lang.text("desk-seat-free"),
+        }
+    }
+
+    /// "nur Reisepass": what a desk does today, when it is not everything.
+    pub fn limits(&self, desk: DeskId) -> String {
+        let Some(duty) = self.house.duties.get(&desk).filter(|duty| !duty.services.is_empty()) else {
+            return String::new();
+        };
+        let each: Vec<_> = duty.services.iter().map(|id| (*id, 1)).collect();
+        match each.len() {
+            1 => self.site.lang.text_with("desk-only", &[("text", self.services(&each).concat().into())]),
+            count => self.site.lang.text_with("desk-some", &[("n", count.into())]),
+        }
     }
 
     /// A line of the day.
@@ -181,14 +260,11 @@ fn may_arrive(state: State) -> bool {
 }
 
 /// Word for where a visit stands: the ticket tells the story after the arrival.
-fn state_key(state: State, person: Option<&Arc<InHouse>>) -> &'static str {
+pub fn state_key(state: State, person: Option<&Arc<InHouse>>) -> &'static str {
     match (state, person.map(|person| person.ticket.state)) {
         (State::Missed, _) | (State::Arrived, Some(TicketState::Left { .. })) => "state-missed",
-        (State::Arrived, Some(TicketState::Called { .. })) => "state-called",
-        (State::Arrived, Some(TicketState::AtDesk { .. })) => "state-at-desk",
-        (State::Arrived, Some(TicketState::Parked { .. })) => "state-parked",
-        (State::Arrived, Some(TicketState::Finished { .. })) => "state-finished",
-        (State::Arrived, _) => "state-waiting",
+        (State::Arrived, Some(state)) => ticket_state_key(state),
+        (State::Arrived, None) => "state-waiting",
         (State::Unconfirmed { .. }, _) => "state-unconfirmed",
         (State::Cancelled { .. }, _) => "state-cancelled",
         (State::Confirmed | State::Held { .. }, _) => "state-expected",
@@ -210,5 +286,38 @@ fn why_key(why: Why) -> &'static str {
         Why::Unanswered => "queue-unanswered",
         Why::Later => "queue-later",
         Why::Forwarded => "queue-forwarded",
+    }
+}
+
+/// Word for a class.
+pub fn class_key(class: Class) -> &'static str {
+    match class {
+        Class::Urgent => "class-urgent",
+        Class::Preferential => "class-preferential",
+        Class::Appointment => "class-appointment",
+        Class::Return => "class-return",
+        Class::WalkIn => "class-walk-in",
+    }
+}
+
+/// Word for something that somebody needs.
+fn need_key(need: Need) -> &'static str {
+    match need {
+        Need::Wheelchair => "need-wheelchair",
+        Need::Interpreter => "need-interpreter",
+        Need::MoreTime => "need-more-time",
+    }
+}
+
+/// Word for where somebody in the house stands.
+pub fn ticket_state_key(state: TicketState) -> &'static str {
+    match state {
+        TicketState::Waiting => "state-waiting",
+        TicketState::Called { .. } => "state-called",
+        TicketState::AtDesk { .. } => "state-at-desk",
+        TicketState::Parked { .. } => "state-parked",
+        TicketState::Away { .. } => "state-away",
+        TicketState::Finished { .. } => "state-finished",
+        TicketState::Left { .. } => "state-left",
     }
 }

@@ -7,16 +7,16 @@ use wartefrei::booking::of_day;
 use wartefrei::catalog::{NewTown, Profile, insert_town};
 use wartefrei::demo::PASSWORD;
 
-const DESK: &str = "/buero/schalter";
+pub const DESK: &str = "/buero/schalter";
 const DISPLAY: &str = "/anzeige/hafen";
 
-async fn log_in(browser: &Client, login: &str, path: &str) -> Page {
+pub async fn log_in(browser: &Client, login: &str, path: &str) -> Page {
     let form = browser.get(path).await.form("Anmelden");
     browser.submit(form.with("kennung", login).with("passwort", PASSWORD)).await
 }
 
 /// E. Yılmaz at the free desk of the harbour office.
-async fn at_the_harbour_desk(town: &Lindenhafen) -> (Client, Page) {
+pub async fn at_the_harbour_desk(town: &Lindenhafen) -> (Client, Page) {
     let browser = town.visitor().await;
     let desks = log_in(&browser, "yilmaz", DESK).await;
     assert_eq!(desks.title(), "An welchem Platz arbeiten Sie?");
@@ -25,11 +25,11 @@ async fn at_the_harbour_desk(town: &Lindenhafen) -> (Client, Page) {
 }
 
 /// The number at the desk.
-fn at_desk(page: &Page) -> Option<String> {
+pub fn at_desk(page: &Page) -> Option<String> {
     page.all(".dk-person__number").into_iter().next()
 }
 
-fn queue(page: &Page) -> Vec<String> {
+pub fn queue(page: &Page) -> Vec<String> {
     page.all(".dk-wait__number")
 }
 

@@ -102,13 +102,18 @@ impl Page {
         let html = Html::parse_document(&self.text);
         let pressed = html.select(&parse(selector)).find(|element| words(*element).contains(button));
         let pressed = pressed.unwrap_or_else(|| panic!("no button {button:?} on {}:\n{}", self.path, self.words()));
-        let form = pressed.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "form");
+        let form = match pressed.value().attr("form") {
+            Some(id) => html.select(&parse(&format!("form#{id}"))).next(),
+            None => pressed.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "form"),
+        };
         let form = form.expect("a button stands in a form");
-        let mut fields: Vec<(String, String)> = form.select(&parse("input, textarea")).filter_map(field).collect();
+        let inputs = parse("input, textarea, select");
+        let mut fields: Vec<(String, String)> = form.select(&inputs).filter_map(field).collect();
         fields.extend(field(pressed));
         let post = form.value().attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
+        let action = pressed.value().attr("formaction").or(form.value().attr("action"));
         Form {
-            action: form.value().attr("action").unwrap_or(&self.path).to_owned(),
+            action: action.unwrap_or(&self.path).to_owned(),
             method: if post { Method::POST } else { Method::GET },
             fields,
         }
@@ -133,8 +138,19 @@ impl Form {
 fn field(element: ElementRef) -> Option<(String, String)> {
     let value = element.value();
     let ticked = !matches!(value.attr("type"), Some("checkbox" | "radio")) || value.attr("checked").is_some();
-    let typed = if value.name() == "textarea" { words(element) } else { value.attr("value").unwrap_or("").into() };
+    let typed = match value.name() {
+        "textarea" => words(element),
+        "select" => chosen(element),
+        _ => value.attr("value").unwrap_or("").into(),
+    };
     value.attr("name").filter(|_| ticked && value.attr("disabled").is_none()).map(|name| (name.into(), typed))
+}
+
+/// The chosen value of a list: the first one if none is marked.
+fn chosen(list: ElementRef) -> String {
+    let marked = list.select(&parse("option[selected]")).next();
+    let option = marked.or_else(|| list.select(&parse("option")).next());
+    option.and_then(|option| option.value().attr("value")).unwrap_or("").to_owned()
 }
 
 fn parse(selector: &str) -> Selector {
