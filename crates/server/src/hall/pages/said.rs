@@ -20,6 +20,7 @@ pub fn word(refusal: Refusal) -> &'static str {
         Refusal::DeskTaken => "belegt",
         Refusal::DeskPauses => "pause",
         Refusal::TooLate => "zu-spaet",
+        Refusal::NoneLeft => "abgelehnt",
     }
 }
 
