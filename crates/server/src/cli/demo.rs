@@ -42,6 +42,9 @@ pub struct DemoArgs {
     /// People who wait in the town `hall` when it begins.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=5000))]
     crowd: u16,
+    /// Fill the town `hall` with the appointments of the reference day: 240 a day for eight desks.
+    #[arg(long, conflicts_with_all = ["desks", "crowd"])]
+    reference: bool,
     /// Do not limit how many forms one client sends, for measurements.
     #[arg(long)]
     no_limits: bool,
@@ -83,6 +86,7 @@ async fn build(args: &DemoArgs, db: &Db, now: Instant) -> Result<(), Failure> {
     let choice = match args.town {
         TownName::Lindenhafen => Choice::Lindenhafen,
         TownName::Bench => Choice::Bench { offices: args.offices },
+        TownName::Hall if args.reference => Choice::Reference,
         TownName::Hall => Choice::Hall { desks: args.desks, crowd: args.crowd },
     };
     if let Prepared::Built { appointments } = demo::prepare(db, choice, now, &Chance::seeded(SEED)).await? {

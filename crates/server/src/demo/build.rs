@@ -2,6 +2,7 @@
 
 use super::fill::{FilledDay, Filler};
 use super::hall_town::hall_town;
+use super::reference::reference_town;
 use super::{DemoTown, bench_town, crew, lindenhafen, today};
 use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
@@ -30,12 +31,13 @@ const FRIENDLY: (u16, u16) = (9, 10);
 /// A demo begins at the real time if the town hall is open at least this long, before and after.
 const OPEN_AROUND: Minutes = Minutes(45);
 /// What a town is made from: when one of these changes, a stored demo is built anew.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     include_str!("build.rs"),
     include_str!("crew.rs"),
     include_str!("fill.rs"),
     include_str!("hall_town.rs"),
     include_str!("people.rs"),
+    include_str!("reference.rs"),
     include_str!("today.rs"),
     include_str!("town.rs"),
     include_str!("bench_town.rs"),
@@ -58,6 +60,8 @@ pub enum Choice {
         /// People who wait when it begins.
         crowd: u16,
     },
+    /// A house with the appointments of the reference day, to compare the program with the simulator.
+    Reference,
 }
 
 /// What [`prepare`] found or made.
@@ -106,6 +110,7 @@ pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> 
         Choice::Lindenhafen => lindenhafen(Zone::berlin().day(now))?,
         Choice::Bench { offices } => bench_town(offices)?,
         Choice::Hall { desks, crowd } => hall_town(desks, crowd)?,
+        Choice::Reference => reference_town()?,
     };
     let appointments = build(db, &town, now, chance).await?;
     let mut tx = db.begin().await?;
@@ -131,6 +136,7 @@ fn mark(choice: Choice, now: Instant) -> String {
         Choice::Lindenhafen => "lindenhafen".to_owned(),
         Choice::Bench { offices } => format!("bench-{offices}"),
         Choice::Hall { desks, crowd } => format!("hall-{desks}-{crowd}"),
+        Choice::Reference => "reference".to_owned(),
     };
     format!("{name} {} {version}", Zone::berlin().day(now))
 }

@@ -95,6 +95,11 @@ impl<'a> Filler<'a> {
             let menu = self.menu(office, pool);
             let spread = i32::try_from(self.dice.between(-60, 60)).unwrap_or(0);
             let load = (self.town.habits.load)(ahead, day.weekday()) + spread * i32::from(self.town.habits.spread);
+            let town = self.town;
+            for start in &town.plan {
+                let planned = self.order(&mut page, &menu, Some(*start));
+                page.orders.extend(planned);
+            }
             self.pool(&mut page, pool.id, &menu, load);
         }
         FilledDay { office: office.id, day, visits: self.promises(page) }
@@ -113,7 +118,7 @@ impl<'a> Filler<'a> {
         let goal = staffed * u32::try_from(load).unwrap_or(0) / 1000;
         let mut failures = 0;
         while used(&page.snapshot) < goal && failures < FAILURES_MAX {
-            match self.order(page, menu) {
+            match self.order(page, menu, None) {
                 Some(order) if order.place.pool == pool => page.orders.push(order),
                 Some(other) => {
                     booking::give_back(&mut page.snapshot, &other.place);
@@ -124,8 +129,8 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// One more visit somewhere on the day, if there is room for the one that chance brings.
-    fn order(&mut self, page: &mut Page<'_>, menu: &[(ServiceId, u32)]) -> Option<Order> {
+    /// One more visit at this start or somewhere on the day, if there is room for the one that chance brings.
+    fn order(&mut self, page: &mut Page<'_>, menu: &[(ServiceId, u32)], at: Option<Cell>) -> Option<Order> {
         let channel = self.channel();
         let audience = if channel == Channel::Online { Audience::Public } else { Audience::Internal };
         let bundle = self.bundle(menu, audience)?;
@@ -133,7 +138,10 @@ impl<'a> Filler<'a> {
         let created = self.moment_of_booking(page.office, page.snapshot.day);
         let search = Search::new(page.office, &need, channel, created);
         let starts = search.starts(&page.snapshot);
-        let start = self.choose(starts)?;
+        let start = match at {
+            Some(start) => Some(start).filter(|start| starts.contains(*start))?,
+            None => self.choose(starts)?,
+        };
         let place = booking::take(&mut page.snapshot, &search, start).ok()?;
         Some(Order { place, minutes: need.minutes, bundle, created })
     }
@@ -248,6 +256,7 @@ fn seats(pool: &PoolDay, lanes: &mut Lanes, place: &Place, appointment: Appointm
 
 #[cfg(test)]
 mod tests {
+    use super::super::reference::reference_town;
     use super::super::{bench_town, lindenhafen};
     use super::*;
     use domain::time::Zone;
@@ -315,6 +324,20 @@ mod tests {
                 .sum();
             assert!(times >= 5, "{times} times on {tomorrow}");
         }
+    }
+
+    #[test]
+    fn the_house_of_the_reference_day_has_the_same_240_appointments_on_every_day() {
+        let town = reference_town().expect("a town");
+        let days = filled(&town, moment("2026-11-23", "5:00"));
+        let starts = |day: &FilledDay| -> Vec<Cell> {
+            let mut starts: Vec<Cell> = day.visits.iter().map(|v| v.record.appointment.place.start).collect();
+            starts.sort();
+            starts
+        };
+        assert!(days.len() >= 5, "a week");
+        assert!(days.iter().all(|(day, snapshot)| starts(day) == town.plan && snapshot.holds()));
+        assert_eq!(town.plan.len(), 240);
     }
 
     #[test]

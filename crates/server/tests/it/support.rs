@@ -91,7 +91,12 @@ impl TestTown {
 
     /// Somebody with a browser of their own. The first one finds the program started, on any free port.
     pub async fn visitor(&self) -> Client {
-        Client::new(self.origin.get_or_init(|| serve(self.app.clone())).await)
+        Client::new(self.origin().await)
+    }
+
+    /// Where it answers.
+    pub async fn origin(&self) -> &str {
+        self.origin.get_or_init(|| serve(self.app.clone())).await
     }
 }
 
@@ -109,6 +114,27 @@ impl Lindenhafen {
 }
 
 impl Deref for Lindenhafen {
+    type Target = TestTown;
+
+    fn deref(&self) -> &TestTown {
+        &self.0
+    }
+}
+
+/// The house of the reference day, a week of it planned, early on its 19 November.
+pub struct ReferenceHouse(TestTown);
+
+impl ReferenceHouse {
+    /// Opens it; `None` when this engine is left out.
+    pub async fn open(engine: Engine) -> Option<ReferenceHouse> {
+        let database = TestDb::open(engine).await?;
+        let built = prepare(&database.db, Choice::Reference, NOW, &Chance::seeded(7)).await;
+        built.expect("the house is built");
+        Some(ReferenceHouse(TestTown::on(database).await))
+    }
+}
+
+impl Deref for ReferenceHouse {
     type Target = TestTown;
 
     fn deref(&self) -> &TestTown {

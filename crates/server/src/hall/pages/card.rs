@@ -1,9 +1,9 @@
 //! The card of the person at a desk: what is known, and what is really done.
 
 use super::fields::{Fields, count_field};
+use super::form_id;
 use super::scene::Scene;
 use super::seat::Seat;
-use super::form_id;
 use crate::hall::record::{NOT_DONE, code};
 use crate::hall::views::{Count, Current, Targets};
 use crate::hall::{InHouse, NotDone};

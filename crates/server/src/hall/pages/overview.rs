@@ -5,8 +5,8 @@ use super::day::desk_office;
 use super::scene::Scene;
 use crate::app::App;
 use crate::catalog::{OfficeOverview, offices_overview};
-use crate::hall::{HallKey, times};
 use crate::hall::views::{Failed, OfficeLine, OverviewPage};
+use crate::hall::{HallKey, times};
 use crate::notices::{self, FailedNotice};
 use crate::staff::{AREA, Permission, Section, Staff};
 use crate::web::errors::PageResult;
@@ -41,7 +41,10 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
         sentence: sentence(&scene),
         forecasts: site.url(&format!("{AREA}/vorhersage?standort={}", office.slug)),
         times: times(&app, &scene).await?,
-        closing: Link::new(site.url(&format!("{AREA}/tagesende?standort={}", office.slug)), site.lang.text("closing-title")),
+        closing: Link::new(
+            site.url(&format!("{AREA}/tagesende?standort={}", office.slug)),
+            site.lang.text("closing-title"),
+        ),
         display: site.url(&format!("/anzeige/{}", office.slug)),
         offices: if leads { offices(&site, &staff) } else { Vec::new() },
         failures,

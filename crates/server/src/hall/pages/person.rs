@@ -73,26 +73,29 @@ async fn page(app: &App, site: &Site, staff: &Staff, known: &Known<'_>, typed: T
     let class = typed.chosen.unwrap_or(person.ticket.class);
     let given = |given| Choice::new(code(&CLASSES, given), site.lang.text(class_key(given)), given == class);
     let classes = GIVEN.into_iter().chain([natural(person)]).map(given).collect();
-    Ok(show_with(status, &PersonPage {
-        frame: super::frame(app, site, staff, known.office, (Section::Desk, title)).await?,
-        id: form_id(known.id.0),
-        shown: mine.map(|person| form_id(person.ticket.id.0)).unwrap_or_default(),
-        number,
-        name: scene.name(person),
-        state: site.lang.text(ticket_state_key(state)),
-        when: scene.when(person),
-        matter: scene.matter(person),
-        why: why_here(&scene, person),
-        can_call: seat.is_some() && (waits || parked),
-        will_finish: mine.map(|person| person.ticket.number.to_string()),
-        waits,
-        parked,
-        left: matches!(state, TicketState::Left { .. }),
-        may_leave: person.ticket.clone().leave(scene.now).is_ok(),
-        classes,
-        call_reason: typed.call,
-        class_reason: typed.class,
-    }))
+    Ok(show_with(
+        status,
+        &PersonPage {
+            frame: super::frame(app, site, staff, known.office, (Section::Desk, title)).await?,
+            id: form_id(known.id.0),
+            shown: mine.map(|person| form_id(person.ticket.id.0)).unwrap_or_default(),
+            number,
+            name: scene.name(person),
+            state: site.lang.text(ticket_state_key(state)),
+            when: scene.when(person),
+            matter: scene.matter(person),
+            why: why_here(&scene, person),
+            can_call: seat.is_some() && (waits || parked),
+            will_finish: mine.map(|person| person.ticket.number.to_string()),
+            waits,
+            parked,
+            left: matches!(state, TicketState::Left { .. }),
+            may_leave: person.ticket.clone().leave(scene.now).is_ok(),
+            classes,
+            call_reason: typed.call,
+            class_reason: typed.class,
+        },
+    ))
 }
 
 /// The class somebody came with, as far as it can be told.

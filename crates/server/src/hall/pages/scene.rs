@@ -159,7 +159,11 @@ impl<'a> Scene<'a> {
             id: form_id(ticket.id.0),
             number: ticket.number.to_string(),
             services: self.services(ticket.leg()).join(", "),
-            time: if over || walk_in { lang.text_with("minutes-short", &[("n", minutes.into())]) } else { self.clock(ticket.due) },
+            time: if over || walk_in {
+                lang.text_with("minutes-short", &[("n", minutes.into())])
+            } else {
+                self.clock(ticket.due)
+            },
             over,
             reason: if over { lang.text_with("queue-over", &[("text", reason.into())]) } else { reason },
             next: next == Some(ticket.id),

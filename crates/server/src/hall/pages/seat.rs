@@ -205,4 +205,3 @@ pub fn pause_line(scene: &Scene<'_>, desk: DeskId) -> Option<String> {
     let values = [("text", reason.as_str().into()), ("since", scene.clock(*since).into())];
     Some(scene.site.lang.text_with("pause-since", &values))
 }
-

@@ -143,7 +143,8 @@ impl Typed {
             });
         }
         let (signs, desks) = read_signs(site, house, fields);
-        let good = numbers.iter().all(|field| field.error.is_none()) && signs.iter().all(|sign| sign.label.error.is_none());
+        let good =
+            numbers.iter().all(|field| field.error.is_none()) && signs.iter().all(|sign| sign.label.error.is_none());
         (Typed { numbers, signs }, good.then_some((settings, desks)))
     }
 
@@ -172,7 +173,8 @@ fn read_signs(site: &Site, house: &House, fields: &Fields) -> (Vec<Sign>, Vec<De
     let (mut signs, mut desks, mut taken) = (Vec::new(), Vec::new(), HashSet::new());
     for desk in house.desks.iter() {
         let id = form_id(desk.id.0);
-        let text = |name: String, max: usize| fields.line(&name).unwrap_or_default().chars().take(max).collect::<String>();
+        let text =
+            |name: String, max: usize| fields.line(&name).unwrap_or_default().chars().take(max).collect::<String>();
         let (label, hint) = (text(format!("platz-{id}"), LABEL_MAX), text(format!("weg-{id}"), HINT_MAX));
         let wrong = match label.is_empty() {
             true => Some("settings-sign-missing"),

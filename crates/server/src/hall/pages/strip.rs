@@ -43,7 +43,8 @@ pub fn strip(app: &App, scene: &Scene<'_>) -> Option<Strip> {
 
 /// The half hours from the first staffed one on, in tenths of a desk, and the cell at which they begin.
 fn loads(day: &OfficeDay) -> Option<(u16, Vec<Load>)> {
-    let cells = || day.pools.iter().flat_map(|pool| pool.cells()).filter(|(_, cell)| cell.desks > 0 || cell.taken() > 0);
+    let cells =
+        || day.pools.iter().flat_map(|pool| pool.cells()).filter(|(_, cell)| cell.desks > 0 || cell.taken() > 0);
     let first = cells().map(|(cell, _)| cell.0 / HALF).min()?;
     let last = cells().map(|(cell, _)| cell.0 / HALF).max()?;
     let mut loads = vec![Load::default(); usize::from(last - first) + 1];
