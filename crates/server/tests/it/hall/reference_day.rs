@@ -88,7 +88,7 @@ impl<'a> Actors<'a> {
         let friday = Zone::berlin().day(house.app.clock.now()).plus(1);
         let at = |cell| Zone::berlin().instant(friday, cell).expect("it exists");
         let opens = at(Cell(96));
-        house.app.clock.jump(opens.plus_minutes(-120));
+        house.app.clock.jump(opens.plus_minutes(-70));
         let mut mails: HashMap<i64, Vec<String>> = HashMap::new();
         for record in of_day(house.db(), town.id, office.id, friday).await.expect("read") {
             let (number, start) = (record.appointment.number.expect("a number"), record.appointment.place.start);

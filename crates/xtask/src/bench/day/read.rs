@@ -51,7 +51,7 @@ pub fn pairing_code(page: &str) -> Option<String> {
 
 /// The visit that a kiosk begins, from its first page.
 pub fn kiosk_visit(page: &str) -> Option<&str> {
-    page.split("v=").nth(1)?.split(['"', '&']).next()
+    between(page, "/kiosk/wahl?", "\"")?.split_once("v=")?.1.split('&').next()
 }
 
 /// The number on the slip of a kiosk.

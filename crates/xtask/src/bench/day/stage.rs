@@ -13,8 +13,8 @@ use std::collections::HashMap;
 pub const DESKS: usize = 8;
 /// The house opens at eight.
 const OPENS: i64 = 8 * 3600;
-/// The staff come at six: appointments check in an hour before at the earliest.
-const STAFF: i64 = 6 * 3600;
+/// The staff come before anybody checks in, and not so long before the first call that their sessions end.
+const STAFF: i64 = OPENS - 70 * 60;
 
 /// A program with its people.
 pub struct Stage {
