@@ -8,6 +8,8 @@ use wartefrei::hall::{Draw, Visitor};
 /// Somebody draws a number for an identity card.
 async fn draw(app: &App) -> TicketId {
     let draw = Draw {
+        token: None,
+        limit: None,
         services: vec![(CARD, 1)],
         expected: Minutes(15),
         letter: 'B',

@@ -3,6 +3,7 @@
 
 use crate::support::ReferenceHouse;
 use domain::ids::TicketId;
+use domain::numbers::{Number, Range};
 use domain::time::{Cell, Instant, Zone};
 use reqwest::header::LOCATION;
 use reqwest::redirect::Policy as Redirects;
@@ -54,11 +55,15 @@ impl Browser {
     }
 }
 
-/// Words of every element that fits; the space inside a number is as good as any.
+/// Words of every element that fits.
 fn all(page: &Html, selector: &str) -> Vec<String> {
-    let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let selector = Selector::parse(selector).expect("a selector");
-    page.select(&selector).map(|element| words(element.text().collect())).collect()
+    page.select(&selector).map(|element| plain(&element.text().collect::<String>())).collect()
+}
+
+/// The space inside a number is as good as any.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What an attribute of the first element that fits says.
@@ -91,8 +96,9 @@ impl<'a> Actors<'a> {
         house.app.clock.jump(opens.plus_minutes(-70));
         let mut mails: HashMap<i64, Vec<String>> = HashMap::new();
         for record in of_day(house.db(), town.id, office.id, friday).await.expect("read") {
-            let (number, start) = (record.appointment.number.expect("a number"), record.appointment.place.start);
-            mails.entry(at(start).0 - opens.0).or_default().push(format!("H {number}"));
+            let value = record.appointment.number.expect("a number");
+            let number = plain(&Number { letter: office.letter, value }.to_string());
+            mails.entry(at(record.appointment.place.start).0 - opens.0).or_default().push(number);
         }
         let mut clerks = Vec::new();
         for place in 0..DESKS {
@@ -141,7 +147,7 @@ impl<'a> Actors<'a> {
         let reasons = all(&page, ".dk-wait__why");
         let waiting = all(&page, ".dk-wait__number");
         for (number, reason) in waiting.iter().zip(&reasons) {
-            let walked_in = number.strip_prefix("H ").and_then(|n| n.parse().ok()).is_some_and(|n: u16| n > 500);
+            let walked_in = Number::parse(number, 'H').is_some_and(|number| Range::WalkIns.contains(number.value));
             assert_eq!(reason.contains("ohne Termin"), walked_in || reason.contains("verpasst"), "{number}: {reason}");
         }
         assert_eq!(reasons.len(), waiting.len(), "everybody's place has a reason");
@@ -160,7 +166,7 @@ impl<'a> Actors<'a> {
         let key = wartefrei::hall::HallKey::today(town.id, office, self.house.app.clock.now());
         let hall = self.house.app.halls.look(self.house.db(), key).await.expect("read");
         let is = |id: &TicketId| {
-            let number = hall.person(*id).map(|person| person.ticket.number.to_string().replace('\u{a0}', " "));
+            let number = hall.person(*id).map(|person| plain(&person.ticket.number.to_string()));
             number.is_some_and(|number| self.visits.get(&number) == Some(&visit))
         };
         let ticket = hall.tickets().map(|ticket| ticket.id).find(is).expect("a ticket");
