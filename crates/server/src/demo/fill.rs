@@ -25,6 +25,10 @@ pub const DAYS_AHEAD: i32 = 61;
 const FAILURES_MAX: u32 = 120;
 /// Nobody thinks about a visit earlier than this.
 const EARLIEST_DAYS: i64 = 45;
+/// Everything is booked so many minutes ago at least, so that some people have not confirmed yet; where the days are
+/// planned everybody has.
+const LATEST_MINUTES: i64 = 10;
+const PLANNED_MINUTES: i64 = 60;
 /// From the hold to the reservation, in minutes.
 const FORM_MINUTES: i64 = 3;
 
@@ -187,7 +191,8 @@ impl<'a> Filler<'a> {
     fn moment_of_booking(&mut self, office: &Office, day: Day) -> Instant {
         let released = release_of(&office.policy, day, &office.zone);
         let midnight = office.zone.instant(day, Cell(0)).unwrap_or(self.now);
-        let latest = midnight.plus_minutes(-120).min(self.now.plus_minutes(-10));
+        let ago = if self.town.plan.is_empty() { LATEST_MINUTES } else { PLANNED_MINUTES };
+        let latest = midnight.plus_minutes(-120).min(self.now.plus_minutes(-ago));
         let earliest = released.max(latest.plus_days(-EARLIEST_DAYS));
         let moment = |dice: &mut Dice| dice.between(earliest.0, latest.0);
         Instant(moment(&mut self.dice).max(moment(&mut self.dice)))
@@ -338,6 +343,8 @@ mod tests {
         assert!(days.len() >= 5, "a week");
         assert!(days.iter().all(|(day, snapshot)| starts(day) == town.plan && snapshot.holds()));
         assert_eq!(town.plan.len(), 240);
+        let states = || days.iter().flat_map(|(day, _)| &day.visits).map(|visit| visit.record.appointment.state);
+        assert!(states().all(|state| state == State::Confirmed), "nobody forgets");
     }
 
     #[test]
