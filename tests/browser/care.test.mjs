@@ -35,6 +35,11 @@ test("before booking", async (t) => {
   await care(t, page, "calendar");
 });
 
+test("the description of the API", async (t) => {
+  await page.goto("/api/v1");
+  await care(t, page, "API");
+});
+
 test("booking", async (t) => {
   await citizen.takeFirstTime(page);
   await care(t, page, "details");

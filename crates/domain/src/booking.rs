@@ -104,7 +104,7 @@ pub struct Appointment {
     pub sequence: u16,
     /// When the hold was taken.
     pub created: Instant,
-    /// Whether mail reaches the citizen. Without, staff vouch for the booking and no confirming is asked.
+    /// Whether mail reaches the citizen. Without, and for whom staff book, no confirming is asked: staff vouch.
     pub by_mail: bool,
 }
 
@@ -194,7 +194,8 @@ impl Appointment {
         Ok(self)
     }
 
-    /// From hold to reservation, with its waiting number. Whoever can be reached by mail confirms by it.
+    /// From hold to reservation, with its waiting number. Whoever books online confirms by the mail; staff vouch
+    /// for those they book for.
     pub fn reserve(mut self, number: u16, policy: &Policy, now: Instant) -> Result<Appointment, Refusal> {
         match self.state {
             State::Held { until } if until <= now => return Err(Refusal::Expired),
@@ -203,12 +204,17 @@ impl Appointment {
             _ => return Err(Refusal::NotNow),
         }
         self.number = Some(number);
-        self.state = if self.by_mail {
+        self.state = if self.by_mail && self.place.channel == Channel::Online {
             State::Unconfirmed { confirm_by: now.plus_minutes(i64::from(policy.confirm.0)) }
         } else {
             State::Confirmed
         };
         Ok(self)
+    }
+
+    /// From hold to promise without a mail in between: for people whose mailbox answered before.
+    pub fn promise(self, number: u16, policy: &Policy, now: Instant) -> Result<Appointment, Refusal> {
+        self.reserve(number, policy, now)?.confirm(now)
     }
 
     /// The citizen used the link. Twice is fine.
@@ -308,6 +314,32 @@ impl Appointment {
                 Ok(self)
             }
             _ => Err(Refusal::NotNow),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Held at noon through a channel, by somebody with a mailbox or without.
+    fn held(channel: Channel, by_mail: bool) -> Appointment {
+        let run = Run { before: 0, visit: 4, after: 0 };
+        let place = Place { office: OfficeId(1), pool: PoolId(1), day: Day(20_000), start: Cell(144), run, channel };
+        let held = hold(AppointmentId(1), place, Minutes(20), &Policy::default(), Instant(0));
+        Appointment { by_mail, ..held }
+    }
+
+    #[test]
+    fn citizens_confirm_by_mail_and_staff_vouch_for_those_they_book_for() {
+        let state = |channel, by_mail| {
+            let reserved = held(channel, by_mail).reserve(1, &Policy::default(), Instant(60));
+            reserved.map(|appointment| appointment.state)
+        };
+        assert_eq!(state(Channel::Online, true), Ok(State::Unconfirmed { confirm_by: Instant(3660) }));
+        for channel in [Channel::Phone, Channel::FrontDesk] {
+            assert_eq!(state(channel, true), Ok(State::Confirmed), "also with a mailbox");
+            assert_eq!(state(channel, false), Ok(State::Confirmed));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What handlers and jobs may ask for.
 
+use crate::api::InFlight;
 use crate::booking::{self, Desk, DeskParts, Keys};
 use crate::capacity::Boards;
 use crate::catalog::Towns;
@@ -78,6 +79,8 @@ pub struct Parts {
     pub live: Live,
     /// Failed logins.
     pub throttle: Throttle,
+    /// Orders of programs that are being carried out.
+    pub in_flight: InFlight,
 }
 
 /// What the parts are made from.
@@ -98,7 +101,9 @@ impl App {
         let Ground { config, db, clock, chance } = ground;
         let limits = match mode {
             Mode::Bench => Limits::off(&clock),
-            Mode::Serve | Mode::Demo => Limits::new(&clock),
+            Mode::Serve => Limits::new(&clock),
+            // The clock of a demo may stand still; networks do not.
+            Mode::Demo => Limits::new(&Clock::System),
         };
         let now = clock.now();
         let towns = Towns::load(&db).await?;
@@ -145,6 +150,7 @@ impl App {
             pages: PageCache::default(),
             live,
             throttle: Throttle::default(),
+            in_flight: InFlight::default(),
         };
         let app = App(Arc::new(parts));
         booking::sync::load(&app).await?;

@@ -37,6 +37,12 @@ impl Clock {
         }
     }
 
+    /// The present moment in the world, also while this clock is set: for what browsers compare with their own.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
+    pub fn world(&self) -> Instant {
+        Instant(jiff::Timestamp::now().as_second())
+    }
+
     /// How long the world takes until this clock shows `at`; very long for a clock that stands still.
     pub fn until(&self, at: Instant) -> Duration {
         let seconds = at.0.saturating_sub(self.now().0).max(0);

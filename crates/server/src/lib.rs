@@ -1,4 +1,5 @@
 //! The wartefrei program: vertical slices named after what offices do, over `domain`.
+pub mod api;
 pub mod app;
 pub mod booking;
 pub mod capacity;
@@ -8,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod connections;
 pub mod demo;
 pub mod device;
 pub mod frontdesk;
@@ -20,3 +22,4 @@ pub mod serve;
 pub mod staff;
 pub mod storage;
 pub mod web;
+pub mod zms;

@@ -3,11 +3,14 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{booking, catalog, demo, device, frontdesk, hall, staff, storage};
+use crate::{api, booking, catalog, demo, device, frontdesk, hall, staff, storage, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::routing::get;
+
+/// Languages of other programs' makers that we speak.
+static DIALECTS: [shell::Dialect; 1] = [zms::DIALECT];
 
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
@@ -19,11 +22,12 @@ pub fn router(app: App) -> Router {
         .merge(staff::router())
         .merge(hall::router())
         .merge(frontdesk::router())
-        .merge(device::router());
+        .merge(device::router())
+        .merge(zms::router(&app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(&app));
     }
-    shell::wrap(routes.with_state(app.clone()), &app)
+    shell::wrap(routes.with_state(app.clone()), api::router(&app), &app, &DIALECTS)
 }
 
 /// `ok` when the database answers, else 500.

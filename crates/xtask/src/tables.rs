@@ -28,13 +28,13 @@ const TABLES: &[Table] = &[
         name: "service",
         owner: "catalog",
         personal: &[],
-        plain: "id tenant_id heading_id slug source_key rank withdrawn_at data",
+        plain: "id tenant_id heading_id slug source_key rank withdrawn_at data imported",
     },
     Table {
         name: "office",
         owner: "catalog",
         personal: &[],
-        plain: "id tenant_id authority_id slug source_key rank withdrawn_at data schedule",
+        plain: "id tenant_id authority_id slug source_key rank withdrawn_at data schedule imported",
     },
     Table { name: "pool", owner: "catalog", personal: &[], plain: "id tenant_id office_id rank name desks services" },
     Table {
@@ -79,6 +79,18 @@ const TABLES: &[Table] = &[
     Table { name: "desk", owner: "hall", personal: &[], plain: "id tenant_id office_id pool_id label rank hint" },
     Table { name: "hall_day", owner: "hall", personal: &[], plain: "tenant_id office_id day version" },
     Table { name: "hall_setting", owner: "hall", personal: &[], plain: "tenant_id office_id data" },
+    Table {
+        name: "api_key",
+        owner: "api",
+        personal: &[],
+        plain: "id tenant_id office_id name secret_hash grants created_at used_at revoked_at",
+    },
+    Table {
+        name: "receipt",
+        owner: "booking",
+        personal: &[],
+        plain: "tenant_id key_hash request_hash answer created_at",
+    },
     Table {
         name: "ticket",
         owner: "hall",
@@ -125,6 +137,14 @@ const TABLES: &[Table] = &[
         plain: "id tenant_id office_id kind name data code code_until secret_hash created_at paired_at seen_at \
                 revoked_at",
     },
+    Table { name: "zms_counter", owner: "zms", personal: &[], plain: "tenant_id last_number" },
+    Table {
+        name: "zms_booking",
+        owner: "zms",
+        personal: &["owner_hash"],
+        plain: "tenant_id number appointment_id key_hash replaces keep_until",
+    },
+    Table { name: "zms_puzzle", owner: "zms", personal: &[], plain: "tenant_id puzzle_hash ends_at" },
 ];
 
 /// Slices that may name every table, and why.

@@ -24,6 +24,14 @@ export async function greet(page, number) {
   await page.locator(".dk-said").waitFor();
 }
 
+/** Lets people arrive until the desk has somebody to call. */
+export async function somebodyWaits(page) {
+  while (!(await page.locator("[data-key=n]").count())) {
+    await page.locator("form[action$='/buero/ankunft'] button").first().click();
+    await page.locator(".dk-said").waitFor();
+  }
+}
+
 /** Calls whoever is next; gives the number. */
 export async function callNext(page) {
   await page.locator("[data-key=n]").click();

@@ -8,8 +8,8 @@ import { join, resolve } from "node:path";
 /** Wednesday, 18 November 2026, 9:30 in Lindenhafen. */
 export const TODAY = "2026-11-18T09:30:00+01:00";
 
-const root = resolve(import.meta.dirname, "../../..");
-const program = process.env.WARTEFREI_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/wartefrei");
+export const root = resolve(import.meta.dirname, "../../..");
+export const program = process.env.WARTEFREI_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/wartefrei");
 const READY_SECONDS_MAX = 60;
 const MAIL_SECONDS_MAX = 15;
 
@@ -22,6 +22,7 @@ export async function startDemo({ at = TODAY, args = [] } = {}) {
   const url = await ready(child);
   return {
     url,
+    database: `sqlite:${join(data, "wartefrei.db")}`,
     mails: async () => (await fetch(`${url}/demo/mailbox.json`)).json(),
     mailTo: (address, subject) => mailTo(url, address, subject),
     jumpTo: (moment) => jumpTo(url, moment),

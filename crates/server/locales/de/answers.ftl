@@ -91,3 +91,4 @@ cancelled-again = Neuen Termin buchen
 
 ## Rechtliches
 legal-missing = Diesen Text hat die Stadt noch nicht hinterlegt. Fragen Sie uns gern am Telefon.
+manage-here = Ich bin da

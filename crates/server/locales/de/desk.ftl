@@ -94,7 +94,7 @@ person-title = Nummer { $text }
 person-matter = Worum es geht
 person-leaves = Person ist gegangen
 person-back = Person ist wieder da
-why-title = Warum diese Reihenfolge?
+why-order-title = Warum diese Reihenfolge?
 why-place = { $n ->
     [0] Niemand kommt vorher dran.
     [one] 1 Person kommt vorher dran.
@@ -165,6 +165,8 @@ closing-all = { $n ->
    *[other] Alle { $n } Nummern abschließen
 }
 closing-night = Wer am Platz sitzt, wird als fertig gezählt, alle anderen als gegangen. Was Sie offen lassen, schließt das Programm in der Nacht.
+closing-sure = Ja, heute wird niemand mehr aufgerufen. Das lässt sich nicht rückgängig machen.
+closing-sure-missing = Bitte bestätigen Sie, dass heute niemand mehr aufgerufen wird.
 list-title = Tagesliste, { $text }
 list-printed = Stand { $text }
 list-lede = Drucken Sie die Liste am Morgen aus. Fällt das Netz aus, arbeiten Sie mit ihr weiter.
@@ -175,6 +177,6 @@ list-open = Tagesliste zum Drucken
 
 times-title = Zeiten heute
 times-lede = Mittlere Werte. Wir zeigen sie erst ab 5 Besuchen und nie für einzelne Plätze oder Menschen.
-times-none = Noch zu wenige Besuche.
+times-too-few = Noch zu wenige Besuche.
 times-walk = Weg zum Platz
 times-visit = Am Platz

@@ -77,6 +77,13 @@ reception-lock = Ausgabe anhalten
 reception-unlock = Ausgabe fortsetzen
 reception-refused = Heute nicht bedient
 reception-refused-none = Bisher niemand.
+reception-door = Einlass: Codes prüfen
+reception-settings = Automaten und Ankunft einstellen
+ahead-staff = { $n ->
+    [0] niemand davor
+    [one] 1 Person davor
+   *[other] { $n } Personen davor
+}
 reception-back = Zum Empfang
 reception-said-here = { $text } ist angemeldet.
 reception-said-drawn = { $text } wurde gezogen.
@@ -111,18 +118,18 @@ choose-other = Weitere Anliegen
 choose-elsewhere = Anliegen, die nur andere Büros bearbeiten
 choose-next = Weiter
 
-check-title = Unterlagen und Zuständigkeit
-check-back = Andere Anliegen wählen
-check-documents = Ist alles dabei?
-check-missing-which = Haken Sie an, was fehlt:
-check-incomplete = Es fehlt etwas
-check-complete = Alles da
-check-elsewhere = Diese Büros sind auch zuständig
-check-today = heute { $text }
-check-closed-today = geschlossen
-check-book-there = Dort buchen
-check-take-along = Liste zum Mitnehmen
-check-link = Die Liste auf dem eigenen Telefon:
+triage-title = Unterlagen und Zuständigkeit
+triage-back = Andere Anliegen wählen
+triage-documents = Ist alles dabei?
+triage-missing-which = Haken Sie an, was fehlt:
+triage-incomplete = Es fehlt etwas
+triage-complete = Alles da
+triage-elsewhere = Diese Büros sind auch zuständig
+triage-today = heute { $text }
+triage-closed-today = geschlossen
+triage-book-there = Dort buchen
+triage-take-along = Liste zum Mitnehmen
+triage-link = Die Liste auf dem eigenen Telefon:
 missing-title = Das fehlt noch
 missing-book = Neuen Termin buchen
 missing-print = Liste drucken
@@ -249,3 +256,8 @@ kset-refused = Wer nicht bedient wurde
 kset-refused-why = Grund
 kset-refused-today = heute
 kset-refused-weeks = in 4 Wochen
+
+kown-title = Automat „{ $text }“
+kown-back = Zum Gerät
+kown-printer = Bondrucker dieses Automaten
+kown-printer-hint = Name oder IP-Adresse und Port. Leer: der Drucker des Büros.

@@ -91,3 +91,4 @@ cancelled-again = Book a new appointment
 
 ## Legal
 legal-missing = The town has not written this text yet. Please ask us on the phone.
+manage-here = I am here

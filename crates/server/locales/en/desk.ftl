@@ -94,7 +94,7 @@ person-title = Number { $text }
 person-matter = What it is about
 person-leaves = Person has gone
 person-back = Person is back
-why-title = Why this order?
+why-order-title = Why this order?
 why-place = { $n ->
     [0] Nobody is called before.
     [one] 1 person is called before.
@@ -165,6 +165,8 @@ closing-all = { $n ->
    *[other] Close all { $n } numbers
 }
 closing-night = Whoever sits at a desk counts as finished, everybody else as gone. What you leave open is closed by the program at night.
+closing-sure = Yes, nobody will be called any more today. This cannot be undone.
+closing-sure-missing = Please confirm that nobody will be called any more today.
 list-title = Day list, { $text }
 list-printed = As of { $text }
 list-lede = Print the list in the morning. If the network fails, you can go on with it.
@@ -175,6 +177,6 @@ list-open = Day list to print
 
 times-title = Times today
 times-lede = Medians. We show them from 5 visits on, and never for single desks or people.
-times-none = Too few visits so far.
+times-too-few = Too few visits so far.
 times-walk = Way to the desk
 times-visit = At the desk

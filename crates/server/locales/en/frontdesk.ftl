@@ -77,6 +77,13 @@ reception-lock = Stop giving numbers
 reception-unlock = Go on giving numbers
 reception-refused = Not served today
 reception-refused-none = Nobody so far.
+reception-door = Entrance: check codes
+reception-settings = Settings of kiosks and arrival
+ahead-staff = { $n ->
+    [0] nobody before
+    [one] 1 person before
+   *[other] { $n } people before
+}
 reception-back = To the front desk
 reception-said-here = { $text } is checked in.
 reception-said-drawn = { $text } was drawn.
@@ -111,18 +118,18 @@ choose-other = Other services
 choose-elsewhere = Services that only other offices do
 choose-next = Next
 
-check-title = Documents and responsibility
-check-back = Choose other services
-check-documents = Is everything here?
-check-missing-which = Tick what is missing:
-check-incomplete = Something is missing
-check-complete = Complete
-check-elsewhere = These offices can do it, too
-check-today = today { $text }
-check-closed-today = closed
-check-book-there = Book there
-check-take-along = List to take along
-check-link = The list on your own telephone:
+triage-title = Documents and responsibility
+triage-back = Choose other services
+triage-documents = Is everything here?
+triage-missing-which = Tick what is missing:
+triage-incomplete = Something is missing
+triage-complete = Complete
+triage-elsewhere = These offices can do it, too
+triage-today = today { $text }
+triage-closed-today = closed
+triage-book-there = Book there
+triage-take-along = List to take along
+triage-link = The list on your own telephone:
 missing-title = This is still missing
 missing-book = Book a new appointment
 missing-print = Print the list
@@ -249,3 +256,8 @@ kset-refused = Who was not served
 kset-refused-why = Reason
 kset-refused-today = today
 kset-refused-weeks = in 4 weeks
+
+kown-title = Kiosk “{ $text }”
+kown-back = To the device
+kown-printer = Receipt printer of this kiosk
+kown-printer-hint = Name or IP address and port. Empty: the printer of the office.

@@ -5,6 +5,7 @@
 //! and all rows are written with a handful of statements. A refused order harms no other.
 
 use super::orders::{Actor, Batch, Moment, Order, Wanted};
+use super::receipt::{Kept, Once, Receipt, Request};
 use super::record::Record;
 use super::sheet::DaySheet;
 use super::{orders::Deed, store};
@@ -38,9 +39,8 @@ const SHEETS_MAX: usize = 8_192;
 pub type Answer = Result<Record, Refusal>;
 
 struct Job {
-    order: Order,
-    actor: Actor,
-    reply: oneshot::Sender<Result<Answer, Failure>>,
+    request: Request,
+    reply: oneshot::Sender<Result<Once, Failure>>,
 }
 
 /// The way to the booking desk. Cheap to clone.
@@ -73,8 +73,20 @@ impl Desk {
 
     /// Gives an order and waits until it is durable or refused.
     pub async fn order(&self, order: Order, actor: Actor) -> Result<Answer, Failure> {
+        match self.request(Request { order, actor, receipt: None }).await? {
+            Once::Done(answer) => Ok(answer),
+            Once::Again(_) | Once::Other => bail!("an order without a receipt cannot have come before"),
+        }
+    }
+
+    /// Gives an order that is carried out once, however often it comes with this receipt.
+    pub async fn once(&self, order: Order, actor: Actor, receipt: Receipt) -> Result<Once, Failure> {
+        self.request(Request { order, actor, receipt: Some(receipt) }).await
+    }
+
+    async fn request(&self, request: Request) -> Result<Once, Failure> {
         let (reply, answer) = oneshot::channel();
-        self.0.send(Job { order, actor, reply }).await.map_err(|_| anyhow!("the booking desk is closed"))?;
+        self.0.send(Job { request, reply }).await.map_err(|_| anyhow!("the booking desk is closed"))?;
         answer.await.context("the booking desk gave no answer")?
     }
 
@@ -116,8 +128,8 @@ impl Clerk {
 
     /// Tries the batch as one; if that fails, everybody alone, so that one bad order harms no other.
     async fn serve(&mut self, jobs: Vec<Job>, queue: &mpsc::Receiver<Job>) {
-        let orders: Vec<(&Order, Actor)> = jobs.iter().map(|j| (&j.order, j.actor)).collect();
-        let first = self.transact(&orders).await;
+        let requests: Vec<&Request> = jobs.iter().map(|job| &job.request).collect();
+        let first = self.transact(&requests).await;
         self.crowd = jobs.len() + queue.len();
         match first {
             Ok(answers) => {
@@ -129,25 +141,25 @@ impl Clerk {
                 tracing::warn!(error = %format!("{failure:#}"), orders = jobs.len(), "batch failed, trying one by one");
                 for job in jobs {
                     self.sheets.clear();
-                    let answer = self.transact(&[(&job.order, job.actor)]).await;
+                    let answer = self.transact(&[&job.request]).await;
                     let _ = job.reply.send(answer.map(|mut a| a.remove(0)));
                 }
             }
         }
     }
 
-    async fn transact(&mut self, orders: &[(&Order, Actor)]) -> Result<Vec<Answer>, Failure> {
+    async fn transact(&mut self, requests: &[&Request]) -> Result<Vec<Once>, Failure> {
         let mut tx = self.parts.db.begin().await?;
-        let (keys, heads, known) = lock(&mut tx, orders).await?;
+        let (keys, heads, known) = lock(&mut tx, requests).await?;
         let records = known.into_iter().map(|r| (r.appointment.id, r)).collect();
-        let mut batch = Batch { records, ..Batch::default() };
+        let mut batch = Batch { records, known: known_receipts(&mut tx, requests).await?, ..Batch::default() };
         for ((key, tenant), head) in keys.iter().zip(heads) {
             if let Some(sheet) = self.sheet(&mut tx, *key, *tenant, head).await? {
                 batch.days.insert(*key, sheet);
             }
         }
         let moment = Moment { now: self.parts.clock.now(), chance: &self.parts.chance };
-        let answers: Vec<Answer> = orders.iter().map(|(order, actor)| batch.decide(order, *actor, &moment)).collect();
+        let answers = requests.iter().map(|request| batch.answer(request, &moment)).collect();
         let again = !batch.again.is_empty();
         write(&mut tx, &mut batch, moment.now).await?;
         tx.commit().await?;
@@ -194,11 +206,11 @@ impl Clerk {
 /// Locks the days that these orders may change, and then the appointments they speak of.
 async fn lock(
     tx: &mut Tx,
-    orders: &[(&Order, Actor)],
+    requests: &[&Request],
 ) -> Result<(BTreeMap<DayKey, TenantId>, Vec<DayHead>, Vec<Record>), Failure> {
-    let ids: Vec<AppointmentId> = orders.iter().filter_map(|(o, _)| subject(o)).collect();
+    let ids: Vec<AppointmentId> = requests.iter().filter_map(|request| subject(&request.order)).collect();
     let known = store::load_many(tx, &ids, false).await?;
-    let keys = day_keys(orders, &known);
+    let keys = day_keys(requests, &known);
     let days: Vec<DayKey> = keys.keys().copied().collect();
     let heads = capacity::lock(tx, |key| keys[key], &days).await?;
     if matches!(tx, Tx::Lite(_)) || ids.is_empty() {
@@ -206,10 +218,17 @@ async fn lock(
     }
     // Another node may have changed an appointment before the locks were ours.
     let known = store::load_many(tx, &ids, true).await?;
-    if day_keys(orders, &known).keys().any(|key| !keys.contains_key(key)) {
+    if day_keys(requests, &known).keys().any(|key| !keys.contains_key(key)) {
         bail!("an appointment was moved to another day meanwhile");
     }
     Ok((keys, heads, known))
+}
+
+/// What became of orders that came before. Read when their days are locked: whoever was quicker has committed.
+async fn known_receipts(tx: &mut Tx, requests: &[&Request]) -> Result<HashMap<(TenantId, String), Kept>, Failure> {
+    let receipts: Vec<&Receipt> = requests.iter().filter_map(|request| request.receipt.as_ref()).collect();
+    let known = store::receipts::known(tx, &receipts).await?;
+    Ok(known.into_iter().map(|(receipt, kept)| ((receipt.tenant, receipt.key), kept)).collect())
 }
 
 /// Reads a day's counts and seats.
@@ -239,12 +258,12 @@ fn subject(order: &Order) -> Option<AppointmentId> {
 }
 
 /// Every day an order may change, with its tenant, in lock order.
-fn day_keys(orders: &[(&Order, Actor)], known: &[Record]) -> BTreeMap<DayKey, TenantId> {
+fn day_keys(requests: &[&Request], known: &[Record]) -> BTreeMap<DayKey, TenantId> {
     let key = |wanted: &Wanted| (wanted.office, wanted.day);
     let by_id: HashMap<AppointmentId, &Record> = known.iter().map(|r| (r.appointment.id, r)).collect();
     let mut keys = BTreeMap::new();
-    for (order, _) in orders {
-        match order {
+    for request in requests {
+        match &request.order {
             Order::Hold { town, wanted, .. } => {
                 keys.insert(key(wanted), town.id);
             }
@@ -284,6 +303,7 @@ async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<(), Failu
         }
     }
     capacity::save_heads(tx, &heads).await?;
+    store::receipts::insert(tx, &batch.receipts, now).await?;
     store::audit(tx, &batch.audit).await?;
     let happened: Vec<notices::Happened<'_>> = batch
         .happened

@@ -2,7 +2,7 @@
 
 use super::{KeyKind, Record, load};
 use crate::app::App;
-use crate::notices::{Facts, FactsSource};
+use crate::notices::{self, Facts, FactsSource};
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::tenancy::{public_url, speaker};
@@ -54,6 +54,12 @@ pub fn of(app: &App, record: &Record) -> Option<Facts> {
         manage_url: link(KeyKind::Manage, "/termin"),
         town_url: url.clone(),
     })
+}
+
+/// The calendar file of a record; none if its town or office is gone.
+pub fn calendar_file(app: &App, record: &Record) -> Option<String> {
+    let town = app.towns.by_id(record.tenant)?;
+    Some(notices::calendar_file(&of(app, record)?, &town.profile.help.email, app.clock.now()))
 }
 
 impl FactsSource for App {

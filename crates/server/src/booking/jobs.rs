@@ -1,6 +1,6 @@
 //! Recurring work on appointments.
 
-use super::{Actor, Deed, store};
+use super::{Actor, Deed, receipt, store};
 use crate::app::App;
 use crate::notices;
 use crate::storage::Failure;
@@ -48,6 +48,7 @@ pub async fn forget(app: &App) -> Result<(), Failure> {
     store::forget_people(&mut tx, today.plus(-i32::try_from(PERSON_DAYS)?), before(PERSON_DAYS)).await?;
     store::forget_holds(&mut tx, now.plus_minutes(-60 * HOLD_HOURS)).await?;
     store::forget_audit(&mut tx, before(AUDIT_DAYS)).await?;
+    store::receipts::forget(&mut tx, before(receipt::KEPT_DAYS)).await?;
     notices::forget(&mut tx, before(NOTICE_DAYS)).await?;
     tx.commit().await
 }

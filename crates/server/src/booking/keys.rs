@@ -47,11 +47,33 @@ impl Keys {
     }
 
     fn mac(&self, kind: KeyKind, id: &[u8]) -> Hmac<Sha256> {
+        self.labelled(kind.label(), id)
+    }
+
+    fn labelled(&self, label: &[u8], text: &[u8]) -> Hmac<Sha256> {
         let mut block = [0; 64];
         block[..self.0.len()].copy_from_slice(&*self.0);
         let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
-        mac.update(kind.label());
-        mac.update(id);
+        mac.update(label);
+        mac.update(text);
+        mac
+    }
+
+    /// A signature of 256 bits over a text, for what other slices hand out: the text stays readable. `purpose` keeps
+    /// signatures of different kinds apart.
+    pub fn sign(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
+        self.signature(purpose, text).finalize().into_bytes().into()
+    }
+
+    /// Whether this is the signature over a text, for this purpose.
+    pub fn is_signed(&self, purpose: &str, text: &[u8], signature: &[u8]) -> bool {
+        self.signature(purpose, text).verify_slice(signature).is_ok()
+    }
+
+    fn signature(&self, purpose: &str, text: &[u8]) -> Hmac<Sha256> {
+        let mut mac = self.labelled(b"signature", purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(text);
         mac
     }
 

@@ -1,11 +1,13 @@
 //! The booking slice: from a chosen service to a kept appointment.
 
 pub mod desk;
+pub mod details;
 pub mod facts;
 pub mod jobs;
 pub mod keys;
 mod orders;
 mod pages;
+mod receipt;
 mod record;
 pub mod search;
 mod sheet;
@@ -13,19 +15,31 @@ mod store;
 pub mod sync;
 pub mod verify;
 pub mod views;
+pub mod why;
 
 pub use desk::{Answer, Desk, DeskParts};
 pub use keys::{KeyKind, Keys};
 pub use orders::{Actor, Deed, Order, Wanted};
 pub use pages::router;
+pub use receipt::{Once, Receipt};
 pub use record::{Person, Record};
+pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
 pub use store::{
     AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, promised,
     read_bundle, write_bundle,
 };
 
+use crate::app::App;
+use crate::storage::Failure;
 use domain::booking::Place;
 use domain::capacity::OfficeDay;
+use domain::ids::TenantId;
+
+/// The appointment that a key opens, if it is one of this tenant.
+pub async fn keyed(app: &App, tenant: TenantId, kind: KeyKind, key: &str) -> Result<Option<Record>, Failure> {
+    let Some(id) = app.keys.open(kind, key) else { return Ok(None) };
+    Ok(load(&app.db, id).await?.filter(|record| record.tenant == tenant))
+}
 
 /// Counts a place that somebody's seats take.
 pub fn record_place(day: &mut OfficeDay, place: &Place) {

@@ -1,6 +1,8 @@
 //! What can be asked of the booking desk, and how one batch of orders is decided in memory.
 
+use super::receipt::{Kept, Receipt};
 use super::record::{Person, Record};
+use super::search::audience;
 use super::sheet::DaySheet;
 use super::store::AuditRow;
 use crate::capacity::{DayKey, Seat};
@@ -11,7 +13,7 @@ use domain::booking::{self, Appointment, Place, Refusal, State};
 use domain::catalog::{Audience, Bundle, Office};
 use domain::ids::{AppointmentId, OfficeId, TenantId, UserId};
 use domain::notices::{self, Due, Event};
-use domain::policy::Channel;
+use domain::policy::{Channel, Policy};
 use domain::slots::{Search, WhyNot};
 use domain::time::{Cell, Day, Instant, Zone};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,6 +26,8 @@ pub enum Actor {
     Citizen,
     /// A member of staff.
     Staff(UserId),
+    /// Another program, by its key.
+    Program(u128),
     /// The program itself.
     System,
 }
@@ -34,6 +38,7 @@ impl Actor {
         match self {
             Actor::Citizen => "citizen".into(),
             Actor::Staff(id) => format!("staff {:032x}", id.0),
+            Actor::Program(key) => format!("program {key:032x}"),
             Actor::System => "system".into(),
         }
     }
@@ -81,6 +86,10 @@ pub enum Deed {
     Tell(Person),
     /// From hold to reservation.
     Reserve,
+    /// Take down whose it is and reserve, in one.
+    Book(Person),
+    /// From hold to promise: whoever moves a visit by booking anew has confirmed the old one by mail.
+    Promise,
     /// The link from the mail was used.
     Confirm,
     /// To another time or office.
@@ -102,6 +111,8 @@ impl Deed {
             Deed::Release => "release",
             Deed::Tell(_) => "tell",
             Deed::Reserve => "reserve",
+            Deed::Book(_) => "book",
+            Deed::Promise => "promise",
             Deed::Confirm => "confirm",
             Deed::Move(_) => "move",
             Deed::Cancel => "cancel",
@@ -112,6 +123,8 @@ impl Deed {
     }
 }
 
+/// From a hold to what comes next, with its number.
+type Step = fn(Appointment, u16, &Policy, Instant) -> Result<Appointment, Refusal>;
 /// Seats given back: where, whose, and each cell's seat.
 pub type Freed = (Place, AppointmentId, Vec<(Cell, u8)>);
 
@@ -138,6 +151,10 @@ pub struct Batch {
     pub happened: Vec<Told>,
     /// Mails asked for once more.
     pub again: Vec<(TenantId, Due)>,
+    /// What became of orders that came before, by tenant and key.
+    pub known: HashMap<(TenantId, String), Kept>,
+    /// Receipts to insert.
+    pub receipts: Vec<(Receipt, Record)>,
 }
 
 /// An event that a citizen is told of by mail.
@@ -224,8 +241,7 @@ impl Batch {
         (channel, id): (Channel, AppointmentId),
         now: Instant,
     ) -> Result<(Place, domain::time::Minutes), Refusal> {
-        let audience = if channel == Channel::Online { Audience::Public } else { Audience::Internal };
-        let need = bundle.at(office, audience).map_err(|why| Refusal::WhyNot(WhyNot::NotOffered(why)))?;
+        let need = bundle.at(office, audience(channel)).map_err(|why| Refusal::WhyNot(WhyNot::NotOffered(why)))?;
         let search = Search::new(office, &need, channel, now);
         let sheet = self.days.get_mut(&(wanted.office, wanted.day)).ok_or(Refusal::Taken)?;
         let place = booking::take(&mut sheet.day, &search, wanted.start)?;
@@ -255,7 +271,12 @@ impl Batch {
             Deed::Extend => old.appointment.clone().extend(&office.policy, at.now)?,
             Deed::Release => old.appointment.clone().release()?,
             Deed::Tell(person) => tell(&mut new, person)?,
-            Deed::Reserve => self.reserve(&old, office, at.now)?,
+            Deed::Reserve => self.reserve(&old, office, at.now, Appointment::reserve)?,
+            Deed::Promise => self.reserve(&old, office, at.now, Appointment::promise)?,
+            Deed::Book(person) => {
+                new.appointment = tell(&mut new, person)?;
+                self.reserve(&new, office, at.now, Appointment::reserve)?
+            }
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
             Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
             Deed::Cancel => old.appointment.clone().cancel(at.now, &office.zone)?,
@@ -276,7 +297,7 @@ impl Batch {
     }
 
     /// Reserves; a hold that has ended is taken again if its time is still free.
-    fn reserve(&mut self, old: &Record, office: &Office, now: Instant) -> Result<Appointment, Refusal> {
+    fn reserve(&mut self, old: &Record, office: &Office, now: Instant, step: Step) -> Result<Appointment, Refusal> {
         if old.person.is_none() {
             return Err(Refusal::NotNow);
         }
@@ -295,7 +316,7 @@ impl Batch {
             *until = (*until).max(now.plus_minutes(1));
         }
         let sheet = self.days.get(&key).ok_or(Refusal::Expired)?;
-        let reserved = appointment.reserve(sheet.next_number(), &office.policy, now)?;
+        let reserved = step(appointment, sheet.next_number(), &office.policy, now)?;
         self.give_number(&key);
         Ok(reserved)
     }
@@ -383,8 +404,12 @@ fn tell(new: &mut Record, person: &Person) -> Result<Appointment, Refusal> {
 fn event(old: &Record, new: &Record, deed: &Deed) -> Option<Event> {
     let changed = old.appointment.state != new.appointment.state;
     match (deed, new.appointment.state) {
-        (Deed::Reserve, State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
-        (Deed::Reserve | Deed::Confirm | Deed::UndoCancel, State::Confirmed) if changed => Some(Event::Confirmed),
+        (Deed::Reserve | Deed::Book(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
+        (Deed::Reserve | Deed::Book(_) | Deed::Promise | Deed::Confirm | Deed::UndoCancel, State::Confirmed)
+            if changed =>
+        {
+            Some(Event::Confirmed)
+        }
         (Deed::Move(_), State::Confirmed) => Some(Event::Moved),
         (Deed::Move(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
         (Deed::Cancel, _) if old.appointment.state == State::Confirmed => Some(Event::Cancelled),

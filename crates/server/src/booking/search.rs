@@ -3,7 +3,7 @@
 //! Everything is answered from the board; nothing here knows pages.
 
 use crate::catalog::Town;
-use domain::board::{Board, Query};
+use domain::board::{Board, Days, Query};
 use domain::catalog::{Audience, Bundle, Need, NotOffered, Office};
 use domain::ids::OfficeId;
 use domain::mask::Mask;
@@ -39,14 +39,27 @@ pub struct Offices<'t> {
     pub unable: Vec<(&'t Office, NotOffered)>,
 }
 
+/// Whose offer a channel may book: staff, through theirs, also what citizens do not see.
+pub fn audience(channel: Channel) -> Audience {
+    match channel {
+        Channel::Online => Audience::Public,
+        Channel::Phone | Channel::FrontDesk => Audience::Internal,
+    }
+}
+
 /// Sorts the offices by whether citizens can book the visit there.
 pub fn offices<'t>(town: &'t Town, bundle: &Bundle) -> Offices<'t> {
-    let mut found = Offices::default();
+    offices_through(town, bundle, Channel::Online)
+}
+
+/// Sorts the offices by whether the visit can be booked there through a channel.
+pub fn offices_through<'t>(town: &'t Town, bundle: &Bundle, channel: Channel) -> Offices<'t> {
+    let (mut found, audience) = (Offices::default(), audience(channel));
     for office in town.catalog.offices() {
-        if office.audience == Audience::Internal || !town.lacks(office).is_empty() {
+        if !audience.may_use(office.audience) || !town.lacks(office).is_empty() {
             continue;
         }
-        match bundle.at(office, Audience::Public) {
+        match bundle.at(office, audience) {
             Ok(need) => found.able.push(Able { office, need }),
             Err(NotOffered::Services(missing)) if missing.len() == bundle.items().len() => {}
             Err(why) => found.unable.push((office, why)),
@@ -70,6 +83,26 @@ impl Wishes {
     fn wants(&self, day: Day) -> bool {
         self.weekdays.is_empty() || self.weekdays.contains(&day.weekday())
     }
+}
+
+impl Wishes {
+    /// Anything, anywhere.
+    pub fn anytime() -> Wishes {
+        Wishes { offices: Vec::new(), weekdays: Vec::new(), cells: Mask::from(Cell(0)) }
+    }
+}
+
+/// Whether a time looks free on the board: whoever comes too late need not trouble the booking desk.
+pub fn looks_free(
+    board: &Board,
+    (office, bundle): (&Office, &Bundle),
+    (day, start): (Day, Cell),
+    (channel, now): (Channel, Instant),
+) -> bool {
+    let Ok(need) = bundle.at(office, audience(channel)) else { return false };
+    let (able, wishes) = ([Able { office, need }], Wishes::anytime());
+    let times = Finder::through(board, &able, &wishes, (channel, now)).times(day);
+    times.iter().any(|(_, starts)| starts.contains(start))
 }
 
 /// A search for one visit at several offices at one moment, ready for questions.
@@ -108,11 +141,21 @@ pub enum DayAnswer {
 }
 
 impl<'a> Finder<'a> {
-    /// Prepares a search at these offices, as far as the wishes allow them.
+    /// Prepares a citizen's search at these offices, as far as the wishes allow them.
     pub fn new(board: &'a Board, able: &'a [Able<'a>], wishes: &'a Wishes, now: Instant) -> Finder<'a> {
+        Finder::through(board, able, wishes, (Channel::Online, now))
+    }
+
+    /// Prepares a search through a channel.
+    pub fn through(
+        board: &'a Board,
+        able: &'a [Able<'a>],
+        wishes: &'a Wishes,
+        (channel, now): (Channel, Instant),
+    ) -> Finder<'a> {
         let wanted = |able: &&Able<'_>| wishes.offices.is_empty() || wishes.offices.contains(&able.office.id);
         let spot = |able: &'a Able<'a>| {
-            let search = Search::new(able.office, &able.need, Channel::Online, now);
+            let search = Search::new(able.office, &able.need, channel, now);
             let query = board.query(able.office.id, &search)?;
             Some(Spot { office: able.office, search, query })
         };
@@ -126,8 +169,20 @@ impl<'a> Finder<'a> {
     }
 
     fn starts(&self, spot: &Spot<'_>, day: Day) -> Mask {
-        let position = usize::try_from(day.0 - self.board.first().0);
-        position.map_or(Mask::NONE, |position| self.board.starts(&spot.query, position).and(self.wishes.cells))
+        self.all_starts(spot, day).and(self.wishes.cells)
+    }
+
+    /// Starts at any time of the day. What is free online stands on the board; other channels look at the day.
+    fn all_starts(&self, spot: &Spot<'_>, day: Day) -> Mask {
+        match spot.search.channel {
+            Channel::Online => {
+                let position = usize::try_from(day.0 - self.board.first().0);
+                position.map_or(Mask::NONE, |position| self.board.starts(&spot.query, position))
+            }
+            Channel::Phone | Channel::FrontDesk => {
+                self.board.day(spot.office.id, day).map_or(Mask::NONE, |(shown, _)| spot.search.starts(shown))
+            }
+        }
     }
 
     /// Free times of a day, office by office.
@@ -137,10 +192,20 @@ impl<'a> Finder<'a> {
 
     /// Free days, as positions from the board's first day.
     fn free_days(&self, spot: &Spot<'_>) -> impl Iterator<Item = Day> {
-        let (days, first) = (self.board.free_days(&spot.query), self.board.first());
+        let first = self.board.first();
+        // Only what citizens may book is in the board's index; for staff every released day is looked at.
+        let days = match spot.search.channel {
+            Channel::Online => self.board.free_days(&spot.query),
+            Channel::Phone | Channel::FrontDesk => Days::between(0, spot.search.bookable.until.0 - first.0),
+        };
         (0..domain::board::DAYS_MAX)
             .filter(move |d| days.contains(*d))
             .filter_map(move |d| Some(first.plus(i32::try_from(d).ok()?)))
+    }
+
+    /// Free days of each office, as positions from the board's first day.
+    pub fn days(&self) -> Vec<(&'a Office, Days)> {
+        self.spots.iter().map(|spot| (spot.office, self.board.free_days(&spot.query))).collect()
     }
 
     /// The earliest time of each office, soonest first.
@@ -157,10 +222,8 @@ impl<'a> Finder<'a> {
 
     /// What a day has to offer.
     pub fn day(&self, day: Day) -> DayAnswer {
-        let count = |cells: Mask| -> u32 {
-            let position = usize::try_from(day.0 - self.board.first().0).unwrap_or(usize::MAX);
-            self.spots.iter().map(|spot| self.board.starts(&spot.query, position).and(cells).count()).sum()
-        };
+        let count =
+            |cells: Mask| -> u32 { self.spots.iter().map(|spot| self.all_starts(spot, day).and(cells).count()).sum() };
         let wanted = if self.wishes.wants(day) { count(self.wishes.cells) } else { 0 };
         if wanted > 0 {
             return DayAnswer::Free(wanted);

@@ -1,5 +1,7 @@
 //! SQL for `appointment` and `audit`, and the way between rows and [`Record`]s.
 
+pub mod receipts;
+
 use super::record::{Person, Record};
 use crate::storage::{Columns, Db, Failure, Tx, insert_many};
 use crate::web::texts::Lang;

@@ -12,14 +12,16 @@ mod pages;
 mod profile;
 mod rows;
 mod shapes;
+mod source;
 mod store;
 mod towns;
 
 pub use overview::{OfficeOverview, offices_overview};
 pub use pages::router;
-pub use profile::{Contact, Legal, Profile, Section};
+pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
+pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
-    Authority, CATALOG_CHANNEL, NewTown, STATEMENTS, insert_town, save_authority, save_heading, save_office,
+    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, insert_town, save_authority, save_heading, save_office,
     save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
@@ -54,6 +56,8 @@ pub struct Town {
     pub authorities: HashMap<AuthorityId, String>,
     /// Finds public services by what people type.
     pub finder: Finder,
+    /// What the files of an import say beyond the catalogue.
+    pub sources: Sources,
     /// Rises with every change.
     pub version: i64,
     withdrawn: HashMap<ServiceId, Words>,

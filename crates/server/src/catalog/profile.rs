@@ -4,6 +4,7 @@ use super::shapes::{place, words};
 use domain::catalog::Words;
 use domain::holidays::Place;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a town says about itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -22,12 +23,19 @@ pub struct Profile {
     /// Texts the law asks for.
     #[serde(default)]
     pub legal: Legal,
+    /// Origins whose pages may ask the API from a browser: `https://www.lindenhafen.de`.
+    #[serde(default)]
+    pub origins: Vec<String>,
+    /// The front end of ZMS that citizens use, if there is one.
+    #[serde(default)]
+    pub front_end: FrontEnd,
 }
 
 impl Profile {
     /// A profile with a name and nothing else.
     pub fn named(kind: &str, name: &str, place: Place) -> Profile {
-        Profile { kind: kind.into(), name: name.into(), place, help: Contact::default(), legal: Legal::default() }
+        let (help, legal, front_end) = (Contact::default(), Legal::default(), FrontEnd::default());
+        Profile { kind: kind.into(), name: name.into(), place, help, legal, origins: Vec::new(), front_end }
     }
 
     /// Kind and name: "Stadt Lindenhafen".
@@ -47,6 +55,26 @@ pub struct Contact {
     pub hours: Words,
     /// E-mail; empty for none.
     pub email: String,
+}
+
+/// How the town works with a front end of ZMS, see docs/zms.md.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FrontEnd {
+    /// Address of its page for citizens. Mails about what was booked there lead back to it; without, to ours.
+    pub page: Option<String>,
+    /// Whether only the mail's link confirms. Without, whoever booked can do it too, as in ZMS.
+    pub mail_confirms: bool,
+    /// Offices at which a puzzle has to be solved before times are shown, by their keys in the imported file.
+    pub puzzle_at: BTreeSet<String>,
+    /// Key that citizens' logins are signed with (RSA, SubjectPublicKeyInfo as PEM); without, nobody is logged in.
+    pub login_key: Option<String>,
+}
+
+impl Default for FrontEnd {
+    fn default() -> FrontEnd {
+        FrontEnd { page: None, mail_confirms: true, puzzle_at: BTreeSet::new(), login_key: None }
+    }
 }
 
 /// The texts every public site must have. Each is a list of sections; an empty one is not linked.

@@ -3,8 +3,8 @@
 mod save;
 
 pub use save::{
-    CATALOG_CHANNEL, NewTown, claim_version, insert_town, save_authority, save_heading, save_office, save_profile,
-    save_schedule, save_service, withdraw_office, withdraw_service,
+    CATALOG_CHANNEL, FromFile, NewTown, claim_version, insert_town, save_authority, save_heading, save_office,
+    save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
 };
 
 use super::hours::ScheduleData;
@@ -27,8 +27,8 @@ statements! {
     TENANT = "SELECT slug, host, main, data, version FROM tenant WHERE id = $1";
     AUTHORITIES = "SELECT id, source_key, name FROM authority WHERE tenant_id = $1";
     HEADINGS = "SELECT id, rank, data FROM heading WHERE tenant_id = $1";
-    SERVICES = "SELECT id, heading_id, slug, source_key, rank, withdrawn_at, data FROM service WHERE tenant_id = $1";
-    OFFICES = "SELECT id, authority_id, slug, source_key, rank, withdrawn_at, data, schedule
+    SERVICES = "SELECT id, heading_id, slug, source_key, rank, withdrawn_at, data, imported FROM service WHERE tenant_id = $1";
+    OFFICES = "SELECT id, authority_id, slug, source_key, rank, withdrawn_at, data, schedule, imported
         FROM office WHERE tenant_id = $1";
     POOLS = "SELECT id, office_id, name, desks, services FROM pool WHERE tenant_id = $1 ORDER BY rank, id";
     OFFERS = "SELECT office_id, service_id, minutes, setup, extra, public FROM offer WHERE tenant_id = $1";
@@ -42,17 +42,18 @@ statements! {
     SAVE_HEADING = "INSERT INTO heading (id, tenant_id, rank, data) VALUES ($1, $2, $3, $4)
         ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, data = excluded.data
         WHERE heading.tenant_id = excluded.tenant_id";
-    SAVE_SERVICE = "INSERT INTO service (id, tenant_id, heading_id, slug, source_key, rank, data)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+    SAVE_SERVICE = "INSERT INTO service (id, tenant_id, heading_id, slug, source_key, rank, data, imported)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (id) DO UPDATE SET heading_id = excluded.heading_id, slug = excluded.slug,
             source_key = coalesce(excluded.source_key, service.source_key), rank = excluded.rank,
-            data = excluded.data, withdrawn_at = NULL
+            data = excluded.data, imported = coalesce(excluded.imported, service.imported), withdrawn_at = NULL
         WHERE service.tenant_id = excluded.tenant_id";
-    SAVE_OFFICE = "INSERT INTO office (id, tenant_id, authority_id, slug, source_key, rank, data, schedule)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    SAVE_OFFICE = "INSERT INTO office (id, tenant_id, authority_id, slug, source_key, rank, data, schedule, imported)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (id) DO UPDATE SET authority_id = excluded.authority_id, slug = excluded.slug,
             source_key = coalesce(excluded.source_key, office.source_key), rank = excluded.rank,
-            data = excluded.data, schedule = excluded.schedule, withdrawn_at = NULL
+            data = excluded.data, schedule = excluded.schedule,
+            imported = coalesce(excluded.imported, office.imported), withdrawn_at = NULL
         WHERE office.tenant_id = excluded.tenant_id";
     SAVE_SCHEDULE = "UPDATE office SET schedule = $3 WHERE id = $1 AND tenant_id = $2";
     SAVE_POOL = "INSERT INTO pool (id, tenant_id, office_id, rank, name, desks, services)
@@ -85,6 +86,8 @@ pub struct Stored<T> {
     pub value: T,
     /// Key in the file it was imported from.
     pub source_key: Option<String>,
+    /// What that file says beyond the value, as JSON.
+    pub imported: Option<String>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
 }
@@ -129,6 +132,7 @@ struct ServiceRow {
     rank: i32,
     withdrawn_at: Option<i64>,
     data: String,
+    imported: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -141,6 +145,7 @@ struct OfficeRow {
     withdrawn_at: Option<i64>,
     data: String,
     schedule: String,
+    imported: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -238,7 +243,8 @@ async fn services(db: &Db, tenant: TenantId) -> Result<Vec<Stored<Service>>, Fai
             rank: row.rank,
         };
         let withdrawn = row.withdrawn_at.is_some();
-        Ok(Stored { value: data.service(columns), source_key: row.source_key, withdrawn })
+        let value = data.service(columns);
+        Ok(Stored { value, source_key: row.source_key, imported: row.imported, withdrawn })
     };
     rows.into_iter().map(service).collect()
 }
@@ -274,7 +280,8 @@ fn office(
         offers,
     };
     let value = (data.office(columns)?, schedule.schedule()?);
-    Ok(Stored { value, source_key: row.source_key, withdrawn: row.withdrawn_at.is_some() })
+    let withdrawn = row.withdrawn_at.is_some();
+    Ok(Stored { value, source_key: row.source_key, imported: row.imported, withdrawn })
 }
 
 async fn pools(db: &Db, tenant: Uuid) -> Result<HashMap<Uuid, Vec<Pool>>, Failure> {

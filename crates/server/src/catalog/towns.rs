@@ -1,12 +1,14 @@
 //! The current catalogue of every tenant, in memory.
 
 use super::Town;
+use super::source::{Source, Sources};
 use super::store::{self, Shelf, Stored};
 use crate::storage::{Db, Failure};
 use domain::catalog::{Audience, Catalog};
 use domain::finder::Finder;
 use domain::ids::TenantId;
 use parking_lot::RwLock;
+use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -112,6 +114,7 @@ impl Index {
 }
 
 fn town(id: TenantId, shelf: Shelf) -> Town {
+    let sources = sources(&shelf);
     let mut schedules = HashMap::new();
     let mut offices = Vec::new();
     for Stored { value: (mut office, schedule), withdrawn, .. } in shelf.offices {
@@ -134,7 +137,22 @@ fn town(id: TenantId, shelf: Shelf) -> Town {
         catalog: Arc::new(catalog),
         schedules,
         authorities: shelf.authorities.into_iter().map(|authority| (authority.id, authority.name)).collect(),
+        sources,
         version: shelf.version,
         withdrawn: gone.into_iter().map(|service| (service.value.id, service.value.name)).collect(),
     }
+}
+
+/// What files say beyond the catalogue. What cannot be read was written by another version and comes again with
+/// the next import.
+fn sources(shelf: &Shelf) -> Sources {
+    Sources {
+        services: shelf.services.iter().filter_map(|stored| Some((stored.value.id, source(stored)?))).collect(),
+        offices: shelf.offices.iter().filter_map(|stored| Some((stored.value.0.id, source(stored)?))).collect(),
+    }
+}
+
+fn source<T, S: DeserializeOwned>(stored: &Stored<T>) -> Option<Source<S>> {
+    let said = serde_json::from_str(stored.imported.as_deref()?).ok()?;
+    Some(Source { key: stored.source_key.clone()?, said })
 }

@@ -5,11 +5,11 @@ use crate::app::{App, Ground, Mode};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{Config, PREFIX};
-use crate::demo::{self, Choice, Prepared};
+use crate::demo::{self, Choice, Files, Prepared};
 use crate::serve;
 use crate::storage::{Db, Failure};
 use crate::web::texts::Lang;
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use clap::{Args, ValueEnum};
 use domain::time::Instant;
 use std::path::PathBuf;
@@ -42,9 +42,15 @@ pub struct DemoArgs {
     /// People who wait in the town `hall` when it begins.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=5000))]
     crowd: u16,
-    /// Fill the town `hall` with the appointments of the reference day: 240 a day for eight desks.
-    #[arg(long, conflicts_with_all = ["desks", "crowd"])]
-    reference: bool,
+    /// File of services, for the town `munich`.
+    #[arg(long, value_name = "FILE", required_if_eq("town", "munich"))]
+    services: Option<PathBuf>,
+    /// File of places, for the town `munich`.
+    #[arg(long, value_name = "FILE", required_if_eq("town", "munich"))]
+    locations: Option<PathBuf>,
+    /// Address of a front end of ZMS to which mails lead back, for the town `munich`.
+    #[arg(long, value_name = "URL")]
+    front_end: Option<String>,
     /// Do not limit how many forms one client sends, for measurements.
     #[arg(long)]
     no_limits: bool,
@@ -62,6 +68,8 @@ enum TownName {
     Bench,
     /// One house for measurements of its hall.
     Hall,
+    /// A city from its own files, as `import dldb` reads them; try a front end of ZMS with it.
+    Munich,
 }
 
 /// Builds the town, if it is not there yet, and serves it.
@@ -76,7 +84,7 @@ pub async fn run(args: &DemoArgs, database_url: Option<String>) -> Result<ExitCo
     let ground = Ground { config, db, clock, chance: Chance::from_system() };
     let mode = if args.no_limits { Mode::Bench } else { Mode::Demo };
     let app = App::start(ground, mode).await?;
-    introduce(&app);
+    introduce(&app, args.town);
     serve::run(app, listener, serve::stop_signal()).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -88,6 +96,11 @@ async fn build(args: &DemoArgs, db: &Db, now: Instant) -> Result<(), Failure> {
         TownName::Bench => Choice::Bench { offices: args.offices },
         TownName::Hall if args.reference => Choice::Reference,
         TownName::Hall => Choice::Hall { desks: args.desks, crowd: args.crowd },
+        TownName::Munich => {
+            let files = args.services.clone().zip(args.locations.clone());
+            let (services, offices) = files.context("the town munich needs --services and --locations")?;
+            Choice::Munich(Files { services, offices, page: args.front_end.clone() })
+        }
     };
     if let Prepared::Built { appointments } = demo::prepare(db, choice, now, &Chance::seeded(SEED)).await? {
         print::line(&format!("The town is built, with {appointments} appointments."));
@@ -96,8 +109,15 @@ async fn build(args: &DemoArgs, db: &Db, now: Instant) -> Result<(), Failure> {
 }
 
 /// Says where every role begins, and last that everything is ready.
-fn introduce(app: &App) {
+fn introduce(app: &App, town: TownName) {
     let url = &app.config.base_url;
+    if town == TownName::Munich {
+        print::line(&format!("{:<28}{url}/", "Citizens"));
+        print::line(&format!("{:<28}{url}/zms", "Base of a front end of ZMS"));
+        print::line(&format!("{:<28}{url}/demo/mailbox", "Mails"));
+        print::line(&format!("{:<28}{url}/buero  login admin, password {}", "Administrator", demo::PASSWORD));
+        return print::line(&format!("ready {url}"));
+    }
     for role in &demo::ROLES {
         let login = role.login.map_or(String::new(), |login| format!("  login {login}, password {}", demo::PASSWORD));
         print::line(&format!("{:<28}{url}{}{login}", Lang::En.text(role.name), role.path));

@@ -4,6 +4,7 @@ mod demo;
 mod print;
 mod settings;
 
+use crate::api::command::{self as programs, KeyCommand, OriginCommand};
 use crate::app::{App, Ground, Mode};
 use crate::booking::verify;
 use crate::catalog::import::{self, ImportArgs};
@@ -14,6 +15,7 @@ use crate::config::Config;
 use crate::serve;
 use crate::staff::command::{self, UserAddArgs};
 use crate::storage::{self, Failure};
+use crate::zms::{self, FrontEndArgs};
 use clap::{Args, Parser, Subcommand};
 use settings::Settings;
 use std::io::{IsTerminal, stderr};
@@ -73,6 +75,14 @@ enum Command {
     /// People who work here.
     #[command(subcommand)]
     User(UserCommand),
+    /// Keys of programs that may do more than citizens.
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// Origins whose pages may ask the API from a browser.
+    #[command(subcommand)]
+    Origin(OriginCommand),
+    /// How a town works with a front end that was written for ZMS; says it, and changes what is named.
+    FrontEnd(FrontEndArgs),
     /// Bring the database up to date. `serve` does so by itself.
     Migrate,
     /// Recompute from the appointments alone what must be taken, and compare it with what is.
@@ -124,6 +134,9 @@ async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Demo(args) => demo::run(&args, settings.database_url).await,
         Command::Import(args) => import_files(settings.config()?, &args).await,
         Command::User(UserCommand::Add(args)) => add_user(settings.config()?, &args).await,
+        Command::Key(command) => manage_keys(settings.config()?, &command).await,
+        Command::Origin(command) => manage_origins(settings.config()?, &command).await,
+        Command::FrontEnd(args) => set_front_end(settings.config()?, &args).await,
         Command::Migrate => migrate(&settings.config()?).await,
         Command::Verify => verify_database(&settings.config()?).await,
         Command::Check => check_all(&settings).await,
@@ -162,6 +175,33 @@ async fn add_user(config: Config, args: &UserAddArgs) -> Result<ExitCode, Failur
     let db = storage::connect(&config.database_url).await?;
     storage::migrate(&db).await?;
     let said = command::run(&db, &Chance::from_system(), args, Clock::System.now()).await?;
+    storage::close(&db).await;
+    print::line(&said);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn manage_keys(config: Config, command: &KeyCommand) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = programs::keys(&db, &Chance::from_system(), command, Clock::System.now()).await?;
+    storage::close(&db).await;
+    said.iter().for_each(|line| print::line(line));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn manage_origins(config: Config, command: &OriginCommand) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = programs::origins(&db, command).await?;
+    storage::close(&db).await;
+    said.iter().for_each(|line| print::line(line));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn set_front_end(config: Config, args: &FrontEndArgs) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = zms::run(&db, args).await?;
     storage::close(&db).await;
     print::line(&said);
     Ok(ExitCode::SUCCESS)

@@ -2,8 +2,7 @@
 
 use super::fill::{FilledDay, Filler};
 use super::hall_town::hall_town;
-use super::reference::reference_town;
-use super::{DemoTown, bench_town, crew, lindenhafen, today};
+use super::{DemoTown, Files, bench_town, crew, lindenhafen, munich, today};
 use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
 use crate::catalog::{self, Authority, NewTown, Towns};
@@ -36,6 +35,7 @@ const SOURCES: [&str; 9] = [
     include_str!("crew.rs"),
     include_str!("fill.rs"),
     include_str!("hall_town.rs"),
+    include_str!("munich.rs"),
     include_str!("people.rs"),
     include_str!("reference.rs"),
     include_str!("today.rs"),
@@ -44,7 +44,7 @@ const SOURCES: [&str; 9] = [
 ];
 
 /// Which demo.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Choice {
     /// The town everybody knows.
     Lindenhafen,
@@ -60,8 +60,8 @@ pub enum Choice {
         /// People who wait when it begins.
         crowd: u16,
     },
-    /// A house with the appointments of the reference day, to compare the program with the simulator.
-    Reference,
+    /// A city from the files of an import.
+    Munich(Files),
 }
 
 /// What [`prepare`] found or made.
@@ -98,7 +98,7 @@ pub async fn open(data: &Path, url: Option<&str>) -> Result<Db, Failure> {
 /// Makes sure that a migrated database holds the demo as it is on the day of `now`, and nothing else. A demo of
 /// another day or version is replaced. Refuses a database that holds a town and is no demo's.
 pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> Result<Prepared, Failure> {
-    let wanted = mark(choice, now);
+    let wanted = mark(&choice, now)?;
     if found_mark(db).await?.is_some_and(|found| found == wanted) {
         return Ok(Prepared::Kept);
     }
@@ -107,10 +107,10 @@ pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> 
     setting::put(&mut tx, MARK, UNFINISHED).await?;
     tx.commit().await?;
     let town = match choice {
-        Choice::Lindenhafen => lindenhafen(Zone::berlin().day(now))?,
-        Choice::Bench { offices } => bench_town(offices)?,
-        Choice::Hall { desks, crowd } => hall_town(desks, crowd)?,
-        Choice::Reference => reference_town()?,
+        Choice::Lindenhafen => founded(db, lindenhafen(Zone::berlin().day(now))?).await?,
+        Choice::Bench { offices } => founded(db, bench_town(offices)?).await?,
+        Choice::Hall { desks, crowd } => founded(db, hall_town(desks, crowd)?).await?,
+        Choice::Munich(files) => munich::found(db, &files, now, chance).await?,
     };
     let appointments = build(db, &town, now, chance).await?;
     let mut tx = db.begin().await?;
@@ -128,17 +128,20 @@ async fn found_mark(db: &Db) -> Result<Option<String>, Failure> {
     Ok(found)
 }
 
-fn mark(choice: Choice, now: Instant) -> String {
+fn mark(choice: &Choice, now: Instant) -> Result<String, Failure> {
     let mut sources = Sha256::new();
     SOURCES.iter().chain(&super::services::SHEETS).for_each(|source| sources.update(source));
+    if let Choice::Munich(files) = choice {
+        files.contents()?.iter().for_each(|contents| sources.update(contents));
+    }
     let version: String = sources.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let name = match choice {
         Choice::Lindenhafen => "lindenhafen".to_owned(),
         Choice::Bench { offices } => format!("bench-{offices}"),
         Choice::Hall { desks, crowd } => format!("hall-{desks}-{crowd}"),
-        Choice::Reference => "reference".to_owned(),
+        Choice::Munich(_) => "munich".to_owned(),
     };
-    format!("{name} {} {version}", Zone::berlin().day(now))
+    Ok(format!("{name} {} {version}", Zone::berlin().day(now)))
 }
 
 /// The moment a demo begins at if nobody says another: the present if the town hall is well open, else 9:10 of
@@ -166,11 +169,18 @@ pub fn default_moment(real: Instant) -> Result<Instant, Failure> {
     day.and_then(|day| zone.instant(day, friendly)).context("Lindenhafen opens within a month")
 }
 
-/// Writes a town with all its visits into an empty database; gives their number. One transaction per office, so
+/// Writes a town's catalogue into an empty database.
+async fn founded(db: &Db, town: DemoTown) -> Result<DemoTown, Failure> {
+    let mut tx = db.begin().await?;
+    insert_catalog(&mut tx, &town).await?;
+    tx.commit().await?;
+    Ok(town)
+}
+
+/// Writes who works in a town and all its visits into the database that has its catalogue; gives their number. One transaction per office, so
 /// that a city of any size needs little memory.
 async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Result<usize, Failure> {
     let mut tx = db.begin().await?;
-    insert_catalog(&mut tx, town).await?;
     crew::insert(&mut tx, town, now, chance).await?;
     tx.commit().await?;
     let mut filler = Filler::new(town, now, chance);

@@ -47,6 +47,10 @@ pub const LINDENHAFEN: [Colleague; 13] = [
     clerk("weber", "C. Weber", "nord", 2),
 ];
 
+/// Who looks after the imported city.
+pub const MUNICH: [Colleague; 1] =
+    [Colleague { login: "admin", name: "K. Brandt", role: Role::Admin, office: None, seat: None }];
+
 /// Stores who works in the town, and seats those of them who have a seat.
 pub async fn insert(tx: &mut Tx, town: &DemoTown, now: Instant, chance: &Chance) -> Result<(), Failure> {
     if town.crew.is_empty() {

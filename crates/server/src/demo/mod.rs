@@ -1,7 +1,7 @@
 //! The demo: towns that exist nowhere, built the same way every time.
 //!
 //! [`Lindenhafen`](town) is the town of the fixtures, the screenshots and `wartefrei demo`; the
-//! [cities of the benchmarks](bench_town) are for measuring. `serve` has none of this.
+//! [cities of the benchmarks](bench_town) are for measuring, and [another](munich) comes from files. `serve` has none of this.
 
 mod bench_town;
 mod build;
@@ -10,6 +10,7 @@ mod dice;
 mod fill;
 mod hall_town;
 pub mod mailbox;
+mod munich;
 mod pages;
 mod people;
 mod reference;
@@ -20,6 +21,7 @@ mod town;
 pub use bench_town::bench_town;
 pub use build::{Choice, Prepared, default_moment, open, prepare};
 pub use crew::{Colleague, LINDENHAFEN as CREW, PASSWORD};
+pub use munich::Files;
 pub use pages::{ROLES, Role, router};
 pub use town::lindenhafen;
 

@@ -33,13 +33,15 @@ pub struct Role {
 }
 
 /// Every role of the demo, citizens first.
-pub const ROLES: [Role; 6] = [
+pub const ROLES: [Role; 8] = [
     Role { name: "roles-citizen", what: "roles-citizen-what", path: "/", login: None },
     Role { name: "roles-mailbox", what: "roles-mailbox-what", path: "/demo/mailbox", login: None },
     Role { name: "roles-clerk", what: "roles-clerk-what", path: "/buero/schalter", login: Some("petersen") },
+    Role { name: "roles-reception", what: "roles-reception-what", path: "/buero/empfang", login: Some("petersen") },
     Role { name: "roles-head", what: "roles-head-what", path: "/buero", login: Some("krueger") },
     Role { name: "roles-admin", what: "roles-admin-what", path: "/buero", login: Some("admin") },
     Role { name: "roles-display", what: "roles-display-what", path: "/anzeige/rathaus", login: None },
+    Role { name: "roles-kiosk", what: "roles-kiosk-what", path: "/kiosk", login: None },
 ];
 
 /// `/demo` with its mailbox and its clock. `serve` has none of these.

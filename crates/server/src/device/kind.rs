@@ -43,7 +43,8 @@ impl Kind {
     pub fn settings_part(self) -> Option<&'static str> {
         match self {
             Kind::Display => Some("anzeige"),
-            Kind::Kiosk | Kind::Door => None,
+            Kind::Kiosk => Some("kiosk"),
+            Kind::Door => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who asks: the network address behind a request, as far as it can be believed.
 
 use crate::app::App;
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use ipnet::{IpNet, Ipv6Net};
@@ -38,14 +38,17 @@ impl Client {
     }
 }
 
-impl FromRequestParts<App> for Client {
+impl<S: Sync> FromRequestParts<S> for Client
+where
+    App: FromRef<S>,
+{
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Client, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Client, Infallible> {
         // There is no peer only in tests that call the router without a socket.
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
-        Ok(Client::behind(peer, &parts.headers, &app.config.trusted_proxies))
+        Ok(Client::behind(peer, &parts.headers, &App::from_ref(state).config.trusted_proxies))
     }
 }
 

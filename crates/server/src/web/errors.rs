@@ -5,6 +5,7 @@
 
 use super::layout::show_with;
 use super::messages::MessagePage;
+use super::shell::Dialect;
 use super::tenancy::Site;
 use crate::chance::Chance;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -57,7 +58,7 @@ impl From<Response> for PageError {
 }
 
 /// Why an answer failed, on its way from the handler to the log.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Cause(Arc<anyhow::Error>);
 
 impl Cause {
@@ -89,21 +90,25 @@ pub fn failed(cause: Cause) -> Response {
     answer
 }
 
-/// Gives an answer of 400 or more that brings no page of its own one in the frame of the town; logs failures
-/// with the number that the page shows.
-pub fn dress(answer: Response, site: &Site, method: &Method, chance: &Chance) -> Response {
+/// Gives an answer of 400 or more that brings no page of its own one in the frame of the town, or an answer in the
+/// dialect of its address; logs failures with the number that the page shows.
+pub fn dress(
+    answer: Response,
+    site: &Site,
+    method: &Method,
+    (chance, dialect): (&Chance, Option<&Dialect>),
+) -> Response {
     if !answer.status().is_client_error() && !answer.status().is_server_error() || has_page(&answer) {
         return answer;
     }
     let status = answer.status();
     let [title, lede] = words(&answer);
-    let reference = status.is_server_error().then(|| reference(chance));
-    if let Some(reference) = &reference {
-        log(&answer, reference, method, site);
-    }
+    let reference = status.is_server_error().then(|| report(&answer, site, method, chance));
     let (mut head, _) = answer.into_parts();
-    let page = site.page(site.lang.text(title));
-    let page = show_with(status, &MessagePage::error(page, lede, reference));
+    let page = match dialect {
+        Some(dialect) => (dialect.error)(status),
+        None => show_with(status, &MessagePage::error(site.page(site.lang.text(title)), lede, reference)),
+    };
     let (page_head, body) = page.into_parts();
     head.headers.extend(page_head.headers);
     head.headers.remove(axum::http::header::CONTENT_LENGTH);
@@ -127,6 +132,13 @@ fn words(answer: &Response) -> [&'static str; 2] {
         status if status.is_client_error() => ["error-unreadable-title", "error-unreadable"],
         _ => ["error-internal-title", "error-internal"],
     }
+}
+
+/// Logs a failure. Gives the number that stands beside it in the log, for people to quote.
+pub fn report(answer: &Response, site: &Site, method: &Method, chance: &Chance) -> String {
+    let reference = reference(chance);
+    log(answer, &reference, method, site);
+    reference
 }
 
 fn log(answer: &Response, reference: &str, method: &Method, site: &Site) {

@@ -1,17 +1,18 @@
-//! How many forms one network may send. Keeps bots from holding all times and from guessing passwords; people
-//! do not notice it, even several behind one address of a town hall or a mobile operator.
+//! How much one network, or one program with a key, may ask for. Keeps bots from holding all times and from
+//! guessing passwords, and one client from keeping the others waiting; people do not notice it, even several
+//! behind one address of a town hall or a mobile operator.
 
 use super::client::Client;
 use super::errors::PageError;
 use crate::clock::Clock;
-use governor::middleware::NoOpMiddleware;
+use governor::middleware::{StateInformationMiddleware, StateSnapshot};
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter, clock};
 use ipnet::IpNet;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// Kinds of forms, each with its own limit.
+/// Kinds of requests, each with its own limit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
     /// Holds a time.
@@ -24,48 +25,72 @@ pub enum Form {
     Login,
     /// A screen asks to be paired.
     Pair,
+    /// A program asks for data.
+    Question,
+    /// A program with a key asks for data.
+    KeyQuestion,
+    /// A program with a key holds, reserves, moves, cancels.
+    KeyOrder,
 }
 
-/// Forms at once, and how many more each minute.
+/// Who is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Who {
+    /// Everybody behind one address.
+    Network(IpNet),
+    /// A program, by the identity of its key.
+    Key(u128),
+}
+
+/// Requests at once, and how many more each minute.
+#[derive(Clone, Copy)]
 struct Limit {
+    name: &'static str,
     burst: u32,
     per_minute: u32,
 }
 
-const HOLDS: Limit = Limit { burst: 20, per_minute: 30 };
-const DETAILS: Limit = Limit { burst: 20, per_minute: 20 };
-const MAILS: Limit = Limit { burst: 5, per_minute: 2 };
-const LOGINS: Limit = Limit { burst: 10, per_minute: 5 };
+const HOLDS: Limit = Limit { name: "holds", burst: 20, per_minute: 30 };
+const DETAILS: Limit = Limit { name: "orders", burst: 20, per_minute: 20 };
+const MAILS: Limit = Limit { name: "mails", burst: 5, per_minute: 2 };
+const LOGINS: Limit = Limit { name: "logins", burst: 10, per_minute: 5 };
 /// A house whose screens all start in the morning is one network.
-const PAIRS: Limit = Limit { burst: 30, per_minute: 10 };
+const PAIRS: Limit = Limit { name: "pairs", burst: 30, per_minute: 10 };
+const QUESTIONS: Limit = Limit { name: "questions", burst: 300, per_minute: 300 };
+const KEY_QUESTIONS: Limit = Limit { name: "key-questions", burst: 1200, per_minute: 1200 };
+const KEY_ORDERS: Limit = Limit { name: "key-orders", burst: 120, per_minute: 120 };
 
-type Limiter = RateLimiter<IpNet, DashMapStateStore<IpNet>, Ticks, NoOpMiddleware<Duration>>;
+type Limiter = RateLimiter<Who, DashMapStateStore<Who>, Ticks, StateInformationMiddleware>;
 
 /// The limits and who used how much of them. In memory only, per process.
 pub struct Limits {
     clock: Ticks,
     on: bool,
-    holds: Limiter,
-    details: Limiter,
-    mails: Limiter,
-    logins: Limiter,
-    pairs: Limiter,
+    all: [(Limit, Limiter); 8],
+}
+
+/// What a client has left of a limit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Left {
+    /// Name of the limit.
+    pub name: &'static str,
+    /// Requests that may come at once.
+    pub burst: u32,
+    /// How many more each minute.
+    pub per_minute: u32,
+    /// Requests that may come now.
+    pub remaining: u32,
+    /// Until the next request is welcome, if none is now.
+    pub wait: Option<Duration>,
 }
 
 impl Limits {
     /// Limits that follow this clock.
     pub fn new(clock: &Clock) -> Limits {
-        let clock = Ticks(clock.clone());
-        let limiter = |limit: Limit| RateLimiter::new(limit.rate(), DashMapStateStore::default(), clock.clone());
-        Limits {
-            on: true,
-            holds: limiter(HOLDS),
-            details: limiter(DETAILS),
-            mails: limiter(MAILS),
-            logins: limiter(LOGINS),
-            pairs: limiter(PAIRS),
-            clock,
-        }
+        let clock = Ticks::of(clock);
+        let limits = [HOLDS, DETAILS, MAILS, LOGINS, PAIRS, QUESTIONS, KEY_QUESTIONS, KEY_ORDERS];
+        let limiter = |limit: Limit| (limit, Limiter::new(limit.rate(), DashMapStateStore::default(), clock.clone()));
+        Limits { on: true, all: limits.map(limiter), clock }
     }
 
     /// Lets everything pass, for measurements.
@@ -75,38 +100,60 @@ impl Limits {
 
     /// Counts a form. Refused when the client's network has sent too many of its kind.
     pub fn count(&self, client: Client, form: Form) -> Result<(), PageError> {
-        if !self.on {
-            return Ok(());
+        match self.take(Who::Network(client.network()), form) {
+            Some(Left { wait: Some(wait), .. }) => Err(PageError::TooMany(wait)),
+            _ => Ok(()),
         }
-        let limiter = match form {
-            Form::Hold => &self.holds,
-            Form::Details => &self.details,
-            Form::Mail => &self.mails,
-            Form::Login => &self.logins,
-            Form::Pair => &self.pairs,
-        };
-        let now = clock::Clock::now(&self.clock);
-        limiter.check_key(&client.network()).map_err(|refused| PageError::TooMany(refused.wait_time_from(now)))
     }
 
-    /// Forgets networks that have their full limit again.
+    /// Counts a request and says what is left; nothing when there are no limits.
+    pub fn take(&self, who: Who, form: Form) -> Option<Left> {
+        if !self.on {
+            return None;
+        }
+        let (limit, limiter) = match form {
+            Form::Hold => &self.all[0],
+            Form::Details => &self.all[1],
+            Form::Mail => &self.all[2],
+            Form::Login => &self.all[3],
+            Form::Pair => &self.all[4],
+            Form::Question => &self.all[5],
+            Form::KeyQuestion => &self.all[6],
+            Form::KeyOrder => &self.all[7],
+        };
+        let (remaining, wait) = match limiter.check_key(&who) {
+            Ok(state) => (StateSnapshot::remaining_burst_capacity(&state), None),
+            Err(refused) => (0, Some(refused.wait_time_from(clock::Clock::now(&self.clock)))),
+        };
+        let Limit { name, burst, per_minute } = *limit;
+        Some(Left { name, burst, per_minute, remaining, wait })
+    }
+
+    /// Forgets who has the full limit again.
     pub fn forget(&self) {
-        for limiter in [&self.holds, &self.details, &self.mails, &self.logins, &self.pairs] {
+        for (_, limiter) in &self.all {
             limiter.retain_recent();
         }
     }
 }
 
 impl Limit {
-    fn rate(&self) -> Quota {
+    fn rate(self) -> Quota {
         let positive = |number: u32| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         Quota::per_minute(positive(self.per_minute)).allow_burst(positive(self.burst))
     }
 }
 
-/// The program's clock for the limiter: time since 1970.
+/// The program's clock for limiters: time since 1970.
 #[derive(Clone)]
-struct Ticks(Clock);
+pub struct Ticks(Clock);
+
+impl Ticks {
+    /// Of this clock.
+    pub fn of(clock: &Clock) -> Ticks {
+        Ticks(clock.clone())
+    }
+}
 
 impl clock::Clock for Ticks {
     type Instant = Duration;
@@ -140,5 +187,12 @@ mod tests {
 
         time.jump(Instant(1_800_000_002));
         assert!(hold(1).is_ok() && hold(1).is_err());
+    }
+
+    #[test]
+    fn a_program_sees_what_it_has_left() {
+        let limits = Limits::new(&Clock::set(Instant(1_800_000_000), 0.0));
+        let ask = |key| limits.take(Who::Key(key), Form::KeyOrder).expect("limits are on");
+        assert_eq!((ask(1).remaining, ask(1).remaining, ask(2).remaining), (119, 118, 119));
     }
 }

@@ -1,4 +1,5 @@
 //! What surrounds every page: the town it is for, protection, limits of time and size, pages for failures.
+//! What programs ask for has its own surrounding, inside of headers and town; it knows no forms and no pages.
 //!
 //! From the outside in: headers that protect → town and language → pages for failures → panics → time limit →
 //! forms of other sites → size limit → compression → routes. There is no log line per request above `debug`.
@@ -13,12 +14,12 @@ use anyhow::anyhow;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::time::Duration;
-use tower::ServiceBuilder;
+use tower::{Layer, ServiceBuilder};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -29,9 +30,9 @@ use tower_http::timeout::TimeoutLayer;
 /// Where monitoring asks whether this program can answer.
 pub const HEALTH: &str = "/health";
 /// Until the first byte of an answer; streams may go on.
-const LONGEST_ANSWER: Duration = Duration::from_secs(15);
+pub const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 /// Bytes of a form; the longest, with a note and several persons, has a few thousand.
-const LARGEST_FORM: usize = 64 * 1024;
+pub const LARGEST_FORM: usize = 64 * 1024;
 
 /// On every answer that does not bring its own.
 static HEADERS: [(HeaderName, HeaderValue); 7] = [
@@ -55,24 +56,35 @@ static HEADERS: [(HeaderName, HeaderValue); 7] = [
 /// Only on pages that come through https. Not for subdomains: they belong to others.
 const ONLY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Puts the whole surrounding around the routes.
-pub fn wrap(routes: Router, app: &App) -> Router {
-    let stack = ServiceBuilder::new()
-        .layer(from_fn_with_state(app.clone(), visit))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
-        .layer(own_forms_only(&app.config.base_url))
-        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .service(routes);
-    // Outside the router, because the town's prefix must go before routes are looked up.
-    Router::new().fallback_service(stack)
+/// Addresses at which programs talk to us, in a language that others made. Their requests bring no cookies, so
+/// that other sites may send them.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// All of its addresses begin with this.
+    pub prefix: &'static str,
+    /// What layers and the router refuse, and what failed, in its words.
+    pub error: fn(StatusCode) -> Response,
 }
 
-async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// Puts the whole surrounding around the routes of pages and of dialects, and the town around the routes of our own
+/// API, `programs`, which brings its own answers to failures.
+pub fn wrap(pages: Router, programs: Router, app: &App, dialects: &'static [Dialect]) -> Router {
+    let pages = ServiceBuilder::new()
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
+        .layer(own_forms_only(&app.config.base_url, dialects))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .service(pages);
+    let all = programs.fallback_service(pages);
+    // Outside the router, because the town's prefix must go before routes are looked up.
+    Router::new().fallback_service(from_fn_with_state((app.clone(), dialects), visit).layer(all))
+}
+
+async fn visit(State((app, dialects)): State<(App, &'static [Dialect])>, mut request: Request, next: Next) -> Response {
     let secure = app.config.base_url.starts_with("https:");
     let mut answer = match tenancy::enter(&app.towns, &mut request) {
-        Some(site) => visit_town(&app, site, secure, request, next).await,
+        Some(site) => visit_town(&app, site, dialect(dialects, request.uri()), request, next).await,
         None if needs_no_town(request.uri().path()) => next.run(request).await,
         None => {
             let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
@@ -83,11 +95,16 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
     answer
 }
 
-async fn visit_town(app: &App, site: Site, secure: bool, mut request: Request, next: Next) -> Response {
+fn dialect(dialects: &'static [Dialect], uri: &Uri) -> Option<&'static Dialect> {
+    dialects.iter().find(|dialect| uri.path().starts_with(dialect.prefix))
+}
+
+async fn visit_town(app: &App, site: Site, dialect: Option<&Dialect>, mut request: Request, next: Next) -> Response {
+    let secure = app.config.base_url.starts_with("https:");
     let method = request.method().clone();
     let chosen = language::chosen(request.uri().query());
     request.extensions_mut().insert(site.clone());
-    let mut answer = dress(next.run(request).await, &site, &method, &app.chance);
+    let mut answer = dress(next.run(request).await, &site, &method, (&app.chance, dialect));
     tracing::debug!(%method, path = without_secrets(&site.path), status = answer.status().as_u16(), "answered");
     if let Some(cookie) = chosen.and_then(|lang| language::keep(lang, &site.base, secure)) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
@@ -111,15 +128,17 @@ fn protect(headers: &mut HeaderMap, secure: bool) {
 
 /// Refuses forms that another site sends (by `Sec-Fetch-Site`, else `Origin`). The public address is allowed by
 /// name, because behind a proxy the `Host` header may be another one.
-fn own_forms_only(base_url: &str) -> CsrfLayer {
+fn own_forms_only(base_url: &str, dialects: &'static [Dialect]) -> CsrfLayer {
     let origin = base_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-    CsrfLayer::new().add_trusted_origin(&origin).unwrap_or_else(|error| {
+    let layer = || CsrfLayer::new().with_insecure_bypass(move |_, uri| dialect(dialects, uri).is_some());
+    layer().add_trusted_origin(&origin).unwrap_or_else(|error| {
         tracing::warn!(%error, base_url, "base_url is not an address of the web");
-        CsrfLayer::new()
+        layer()
     })
 }
 
-fn panicked(reason: Box<dyn Any + Send + 'static>) -> Response {
+/// What a request ends with whose handler panicked.
+pub fn panicked(reason: Box<dyn Any + Send + 'static>) -> Response {
     let reason = reason
         .downcast_ref::<&str>()
         .map(|text| (*text).to_owned())

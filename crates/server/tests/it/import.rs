@@ -1,6 +1,6 @@
 //! A town's catalogue comes from the files it already publishes, again and again.
 
-use crate::support::{NOW, TestTown};
+use crate::support::{NOW, TestTown, munich_files};
 use domain::catalog::{Audience, Catalog, Combinable, NotBookable, Office, Pool, Service};
 use domain::ids::PoolId;
 use domain::opening::{Hours, Openings, Recurrence, Schedule, Weekdays};
@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wartefrei::catalog::import::{DldbArgs, Format, ImportArgs, Relations, Report};
 use wartefrei::catalog::{self, Town, Towns, offices_overview};
+use wartefrei::on_tx;
 
 static SERIAL: AtomicU32 = AtomicU32::new(0);
 
@@ -96,17 +97,36 @@ fn minutes(town: &Town, slug: &str) -> Option<u16> {
     town.catalog.offices()[0].offers.get(&service.id).map(|offer| offer.minutes.0)
 }
 
-/// The export of Munich, if it lies beside the checkout.
+/// The export of Munich, if it is there.
 fn munich() -> Option<ImportArgs> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared/data/munich"));
-    let found = beside.into_iter().find(|folder| folder.is_dir());
-    if found.is_none() {
-        eprintln!("Munich's files are left out: there is no shared/data/munich beside the checkout");
-    }
-    found.map(|folder| args(folder.join("services_de.json"), folder.join("locations_de.json")))
+    munich_files().map(|(services, offices)| args(services, offices))
 }
 
 on_both! {
+    async fn what_the_file_says_beyond_the_catalogue_is_kept_and_comes_again(town: TestTown) {
+        let mut files = Files::small();
+        files.import(&town).await;
+        let sources = seeheim(&town).await.sources.clone();
+        let (office, angling) = (sources.offices.values().next(), sources.services.values().find(|s| s.key == "11"));
+        assert_eq!(office.map(|office| (office.said.slot_minutes, office.said.priority)), Some((Some(5), Some(90))));
+        assert_eq!(angling.map(|service| service.said.combinable.clone()), Some(vec!["11".into(), "12".into()]));
+
+        let mut tx = town.db().begin().await.expect("a transaction");
+        for sql in ["UPDATE office SET imported = NULL", "UPDATE service SET imported = NULL"] {
+            let done = on_tx!(&mut tx, conn => sqlx::query(sql).execute(conn).await.map(drop));
+            done.expect("as an older version left it");
+        }
+        tx.commit().await.expect("committed");
+        let again = files.import(&town).await;
+        assert!(!again.nothing_changed(), "{again}");
+        assert_eq!(seeheim(&town).await.sources, sources);
+        files.offices[0]["slotTimeInMinutes"] = 10.into();
+        files.import(&town).await;
+        let slots = seeheim(&town).await.sources.offices.values().next().and_then(|office| office.said.slot_minutes);
+        assert_eq!(slots, Some(10));
+        assert!(files.import(&town).await.nothing_changed());
+    }
+
     async fn munich_comes_in_whole_and_a_second_time_changes_nothing(town: TestTown) {
         let Some(args) = munich() else { return };
         let first = import(&town, &args).await;
@@ -185,7 +205,7 @@ on_both! {
         let boat = service(&town.catalog, "bootsschein");
         assert_eq!(boat.leika, None, "two keys are none");
         assert_eq!(boat.links.len(), 1, "only links to the web");
-        assert_eq!(boat.combinable, Combinable::With([].into()), "itself only: nothing else");
+        assert_eq!(boat.combinable, Combinable::With([angling.id].into()), "one of the two says so: that is enough");
         assert_eq!(angling.combinable, Combinable::With([boat.id].into()));
         assert_eq!((angling.audience, boat.audience), (Audience::Public, Audience::Internal));
     }

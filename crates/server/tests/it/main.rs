@@ -3,11 +3,13 @@
 #[macro_use]
 mod support;
 
+mod api;
 mod catalog;
 mod crash;
 mod demo;
 mod desk;
 mod device;
+mod frontdesk;
 mod hall;
 mod house;
 mod import;
@@ -19,3 +21,4 @@ mod race;
 mod shell;
 mod staff;
 mod storage;
+mod zms;

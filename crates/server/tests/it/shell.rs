@@ -69,7 +69,12 @@ fn samples(town: &TestTown) -> Router {
     async fn panic() -> PageResult {
         panic!("a rule was broken")
     }
-    wrap(Router::new().route("/wer", get(who)).route("/kaputt", get(broken)).route("/panik", get(panic)), &town.app)
+    wrap(
+        Router::new().route("/wer", get(who)).route("/kaputt", get(broken)).route("/panik", get(panic)),
+        Router::new(),
+        &town.app,
+        &[],
+    )
 }
 
 on_both! {

@@ -2,10 +2,12 @@
 
 mod client;
 mod engine;
+mod files;
 mod post;
 
 pub use client::{Client, Form, Page};
 pub use engine::{Engine, TestDb};
+pub use files::munich_files;
 pub use post::{MailServer, python};
 
 use domain::time::Instant;

@@ -3,6 +3,7 @@
 //! Everything runs on one machine: the load generator, wartefrei, PostgreSQL and, for comparison, a bare axum.
 //! Figures are medians of three runs; whoever misses one is named.
 
+mod api;
 mod city;
 mod clerk;
 mod client;
@@ -17,6 +18,7 @@ mod servers;
 mod start;
 mod storm;
 mod table;
+mod zms;
 
 use anyhow::{Context, bail};
 pub use day::main as day;
@@ -28,7 +30,7 @@ use table::Figure;
 /// Something unexpected.
 pub type Failure = anyhow::Error;
 
-const USAGE: &str = "usage: cargo xtask bench [--quick] [--only abcdefh]
+const USAGE: &str = "usage: cargo xtask bench [--quick] [--only abcdefghz]
 
 Builds the release program and measures it on the standard cities; writes docs/bench.md.
   --quick   one short run each, without the largest city; writes nothing
@@ -98,7 +100,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
         println!("{USAGE}");
         return Ok(());
     }
-    let parts = only.clone().unwrap_or_else(|| "abcdefh".into());
+    let parts = only.clone().unwrap_or_else(|| "abcdefghz".into());
     let machine = machine::describe();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let ground = ground(quick, &parts)?;
@@ -158,6 +160,8 @@ async fn measure(ground: &Ground, parts: &str) -> Result<Vec<Figure>, Failure> {
             'e' => start::growth(ground).await?,
             'f' => start::measure(ground).await?,
             'h' => hall::measure(ground).await?,
+            'g' => api::measure(ground).await?,
+            'z' => zms::measure(ground).await?,
             other => bail!("there is no paragraph ({other})"),
         };
         eprintln!("{}", table::render(&measured));

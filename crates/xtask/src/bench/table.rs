@@ -14,7 +14,7 @@ pub enum Better {
 /// A figure that was asked for.
 #[derive(Clone, Debug)]
 pub struct Figure {
-    /// Paragraph: `a` to `f`.
+    /// Paragraph: `a` to `g`.
     pub part: char,
     /// What was measured.
     pub what: String,

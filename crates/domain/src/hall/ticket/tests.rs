@@ -69,6 +69,12 @@ fn a_call_is_repeated_after_a_pause_and_not_without_end() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_keeps_nobody_from_calling_again() {
+    let again = called(at(9, 0)).call_again(DESK, &rules(), at(8, 0));
+    assert_eq!(again.map(|person| person.state), Ok(TicketState::Called { desk: DESK, at: at(8, 0), calls: 2 }));
+}
+
+#[test]
 fn nobody_answers_three_times() {
     let first = called(at(9, 12)).did_not_come(DESK, &rules(), at(9, 14)).expect("was called");
     assert_eq!((first.state, first.order.key, first.not_before), (TicketState::Waiting, at(9, 17), Some(at(9, 17))));

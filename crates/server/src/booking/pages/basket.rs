@@ -5,11 +5,12 @@ use super::words;
 use crate::booking::search::{self, Offices};
 use crate::booking::views::Documents;
 use crate::booking::views::basket::{BasketItem, BasketPage, Problem, Unit};
+use crate::booking::why;
 use crate::web::errors::PageResult;
 use crate::web::layout::{Link, Step, show};
 use crate::web::tenancy::Site;
 use axum::extract::Query;
-use domain::catalog::{Audience, BUNDLE_SERVICES_MAX, BundleRefusal, NotOffered, Offer, Service};
+use domain::catalog::{Audience, BUNDLE_SERVICES_MAX, BundleRefusal, Offer, Service};
 use domain::ids::ServiceId;
 use std::collections::BTreeMap;
 
@@ -124,27 +125,9 @@ pub fn fees(site: &Site, services: &[(&Service, u8)]) -> Vec<String> {
     texts
 }
 
-fn name(site: &Site, id: ServiceId) -> String {
-    site.town.service_name(id).map_or(String::new(), |n| site.say(n).to_owned())
-}
-
 /// Why the services are no visit.
 pub fn refused(site: &Site, refusal: &BundleRefusal) -> Problem {
-    let lang = site.lang;
-    let reason = match refusal {
-        BundleRefusal::Empty => lang.text("basket-empty"),
-        BundleRefusal::Unknown => lang.text("basket-unknown"),
-        BundleRefusal::TooManyServices { limit } => {
-            lang.text_with("basket-too-many-services", &[("n", (*limit).into())])
-        }
-        BundleRefusal::TooMany { service, limit } => {
-            lang.text_with("basket-too-many", &[("n", u16::from(*limit).into()), ("text", name(site, *service).into())])
-        }
-        BundleRefusal::CannotCombine { a, b } => {
-            lang.text_with("basket-clash", &[("a", name(site, *a).into()), ("b", name(site, *b).into())])
-        }
-    };
-    Problem { title: lang.text("basket-problem"), reasons: vec![reason] }
+    Problem { title: site.lang.text("basket-problem"), reasons: vec![why::no_visit(site, refusal)] }
 }
 
 /// Why no office can do the visit, office by office.
@@ -153,25 +136,11 @@ fn no_office(site: &Site, offices: &Offices<'_>) -> Option<Problem> {
         return None;
     }
     let mut reasons: Vec<String> =
-        offices.unable.iter().map(|(office, why)| format!("{}: {}", office.name, unable(site, why))).collect();
+        offices.unable.iter().map(|(office, why)| format!("{}: {}", office.name, why::unable(site, why))).collect();
     if reasons.is_empty() {
         reasons.push(site.lang.text("service-not-bookable"));
     }
     Some(Problem { title: site.lang.text("basket-nowhere"), reasons })
-}
-
-/// Why an office cannot do a visit.
-pub fn unable(site: &Site, why: &NotOffered) -> String {
-    match why {
-        NotOffered::Services(missing) => {
-            let names: Vec<String> = missing.iter().map(|id| name(site, *id)).collect();
-            names.join(", ")
-        }
-        NotOffered::TooLong { minutes, limit } => {
-            site.lang.text_with("unable-too-long", &[("n", (*minutes).into()), ("limit", limit.0.into())])
-        }
-        NotOffered::NoPoolForAll => site.lang.text("unable-together"),
-    }
 }
 
 fn offices_text(site: &Site, offices: &Offices<'_>) -> String {

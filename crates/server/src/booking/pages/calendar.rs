@@ -1,7 +1,7 @@
 //! The calendar: `GET /termin/kalender?s=…`, and the same for moving an appointment.
 
 use super::choice::{Choice, PARTS};
-use super::{basket, hold, reasons, words};
+use super::{hold, reasons, words};
 use crate::app::App;
 use crate::booking::Record;
 use crate::booking::search::{self, DayAnswer, EVENING, Finder, FreeTime, NOON, Offices};
@@ -9,6 +9,7 @@ use crate::booking::views::Offer;
 use crate::booking::views::calendar::{
     CalendarPage, DayState, DayTimes, DayView, Filter, MonthView, Moving, NothingFitsPage, OfficeTimes, Part, PartOfDay,
 };
+use crate::booking::why;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
 use crate::web::forms::Choice as Tick;
@@ -143,7 +144,7 @@ impl Draft<'_> {
             change: moving.is_none().then(|| site.url(&format!("/termin?{}", self.basket_query()))),
             moving,
             earliest: earliest.iter().take(EARLIEST_MAX).map(|free| self.offer(free)).collect(),
-            unable: self.offices.unable.iter().map(|(o, why)| (o.name.clone(), basket::unable(site, why))).collect(),
+            unable: self.offices.unable.iter().map(|(o, why)| (o.name.clone(), why::unable(site, why))).collect(),
             filter: self.filter(),
             month: self.month(month, &days, chosen),
             times: chosen.map(|day| self.times(day, earliest)),
@@ -335,7 +336,7 @@ pub fn state(answer: &DayAnswer) -> DayState {
 /// The page that says why there is no time at all, and what there is instead.
 fn nothing_fits(draft: &Draft<'_>) -> Result<String, PageError> {
     let (site, lang) = (draft.site, draft.site.lang);
-    let all = search::Wishes { offices: Vec::new(), weekdays: Vec::new(), cells: Mask::from(Cell(0)) };
+    let all = search::Wishes::anytime();
     let narrowed = draft.choice.is_narrowed();
     let board_free = draft.finder.without_wishes(&draft.offices.able, &all, draft.now);
     let wanted = draft.choice.day.unwrap_or(draft.finder.range().0);
@@ -344,7 +345,7 @@ fn nothing_fits(draft: &Draft<'_>) -> Result<String, PageError> {
         .map(|office| board_free.near(office, wanted, Cell(96)).iter().map(|f| draft.offer(f)).collect())
         .unwrap_or_default();
     let release = board_free.next_release().map_or(String::new(), |(at, office)| {
-        lang.text_with("release-next", &[("text", reasons::moment(site, at, &office.zone).into())])
+        lang.text_with("release-next", &[("text", why::moment(site, at, &office.zone).into())])
     });
     let until = format::date(draft.finder.range().1, lang);
     let key = if narrowed { "nothing-why-narrowed" } else { "nothing-why" };

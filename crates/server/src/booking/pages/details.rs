@@ -4,6 +4,7 @@ use super::choice::basket_query;
 use super::hold::{self, Fields, expired, frame, hold_view, is_over, record};
 use super::{basket, words};
 use crate::app::App;
+use crate::booking::details::{self, Part, Rules, Typed, Wrong};
 use crate::booking::views::Fact;
 use crate::booking::views::details::{DetailsPage, OverviewPage};
 use crate::booking::{Actor, Deed, KeyKind, Person, Record};
@@ -14,15 +15,12 @@ use crate::web::forms::{DateField, DatePart, Field, FormError};
 use crate::web::layout::{Step, show, show_with};
 use crate::web::limits::Form as Limit;
 use crate::web::tenancy::Site;
+use crate::web::texts::Lang;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use domain::booking::{Refusal, State as Standing};
 use domain::catalog::{Asks, Service};
-use domain::person::{BirthDate, BirthDateRefusal, Email, EmailRefusal, Name, NameRefusal, Phone, PhoneRefusal};
 use domain::time::Day;
-
-/// Longest note, in characters.
-const NOTE_MAX: usize = 300;
 
 /// What was typed into the form.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +63,19 @@ impl Entries {
         }
     }
 
+    /// As the rules read it.
+    fn as_typed(&self) -> Typed<'_> {
+        let [day, month, year] = &self.birth;
+        Typed {
+            first_name: &self.first_name,
+            last_name: &self.last_name,
+            birth: [day, month, year],
+            email: &self.email,
+            phone: &self.phone,
+            note: &self.note,
+        }
+    }
+
     /// As hidden fields that travel along.
     pub fn fields(&self) -> Vec<(String, String)> {
         let [day, month, year] = &self.birth;
@@ -81,16 +92,6 @@ impl Entries {
         let given = all.into_iter().filter(|(_, value)| !value.is_empty());
         given.map(|(name, value)| (name.to_owned(), value.clone())).collect()
     }
-}
-
-/// What the services of a visit ask for together.
-fn asks(site: &Site, record: &Record) -> Asks {
-    let services = record.bundle.iter().filter_map(|(id, _)| site.town.catalog.service(*id));
-    services.fold(Asks::default(), |all, s| Asks {
-        birth_date: all.birth_date || s.asks.birth_date,
-        phone: all.phone || s.asks.phone,
-        note: all.note || s.asks.note,
-    })
 }
 
 /// The form with its values and, after a failed try, its errors.
@@ -119,140 +120,40 @@ impl Draft {
     }
 
     /// Reads everything; what cannot be read gets its sentence.
-    fn read(&mut self, site: &Site, today: Day) -> Option<Person> {
-        let name = self.read_name(site);
-        let birth = self.read_birth(site, today);
-        let email = match Email::parse(&self.email.value) {
-            Ok(email) => Some(email),
-            Err(why) => {
-                let text = email_sentence(site, why);
-                self.fail("email", text);
+    fn read(&mut self, entries: &Entries, rules: &Rules, lang: Lang) -> Option<Person> {
+        match details::read(&entries.as_typed(), rules, lang) {
+            Ok(person) => Some(person),
+            Err(wrong) => {
+                wrong.into_iter().for_each(|wrong| self.fail(wrong));
                 None
             }
-        };
-        let phone = self.read_phone(site);
-        let note = self.read_note(site);
-        if !self.errors.is_empty() {
-            return None;
         }
-        Some(Person::new(name?, email, phone, birth).with_note(note))
     }
 
-    fn fail(&mut self, field: &str, text: String) {
-        self.errors.push(FormError::new(field, &text));
-        let slot = match field {
-            "vorname" => Some(&mut self.first_name),
-            "nachname" => Some(&mut self.last_name),
-            "email" => Some(&mut self.email),
-            "telefon" => self.phone.as_mut(),
-            "hinweis" => self.note.as_mut(),
-            _ => None,
+    fn fail(&mut self, Wrong { part, text }: Wrong) {
+        let (field, slot) = match part {
+            Part::FirstName => ("vorname", Some(&mut self.first_name)),
+            Part::LastName => ("nachname", Some(&mut self.last_name)),
+            Part::Email => ("email", Some(&mut self.email)),
+            Part::Phone => ("telefon", self.phone.as_mut()),
+            Part::Note => ("hinweis", self.note.as_mut()),
+            Part::Birth(wrong) => {
+                if let Some(birth) = &mut self.birth {
+                    (birth.error, birth.wrong) = (Some(text.clone()), wrong);
+                }
+                (if wrong == Some(DatePart::Year) { "geburt_jahr" } else { "geburt_tag" }, None)
+            }
         };
         if let Some(slot) = slot {
-            slot.error = Some(text);
+            slot.error = Some(text.clone());
         }
-    }
-
-    fn read_name(&mut self, site: &Site) -> Option<Name> {
-        let mut parts = Vec::new();
-        for (field, value) in [("vorname", self.first_name.value.clone()), ("nachname", self.last_name.value.clone())] {
-            match Name::parse(&value) {
-                Ok(name) => parts.push(name.as_str().to_owned()),
-                Err(why) => self.fail(field, name_sentence(site, field, why)),
-            }
-        }
-        if parts.len() < 2 {
-            return None;
-        }
-        match Name::parse(&parts.join(" ")) {
-            Ok(name) => Some(name),
-            Err(why) => {
-                self.fail("nachname", name_sentence(site, "nachname", why));
-                None
-            }
-        }
-    }
-
-    fn read_birth(&mut self, site: &Site, today: Day) -> Option<BirthDate> {
-        let field = self.birth.as_mut()?;
-        match BirthDate::from_fields(&field.day, &field.month, &field.year, today) {
-            Ok(date) => Some(date),
-            Err(why) => {
-                let (key, wrong) = match why {
-                    BirthDateRefusal::Empty => ("error-birth-empty", None),
-                    BirthDateRefusal::Unreadable | BirthDateRefusal::NoSuchDay => ("error-birth-none", None),
-                    BirthDateRefusal::YearNotFull => ("error-birth-year", Some(DatePart::Year)),
-                    BirthDateRefusal::Future => ("error-birth-future", Some(DatePart::Year)),
-                    BirthDateRefusal::TooLongAgo => ("error-birth-old", Some(DatePart::Year)),
-                };
-                let text = site.lang.text(key);
-                (field.error, field.wrong) = (Some(text.clone()), wrong);
-                let first = if wrong == Some(DatePart::Year) { "geburt_jahr" } else { "geburt_tag" };
-                self.errors.push(FormError::new(first, text));
-                None
-            }
-        }
-    }
-
-    fn read_phone(&mut self, site: &Site) -> Option<Phone> {
-        let value = self.phone.as_ref()?.value.clone();
-        match Phone::parse(&value) {
-            Ok(phone) => Some(phone),
-            Err(PhoneRefusal::Empty) => None,
-            Err(why) => {
-                let key = match why {
-                    PhoneRefusal::TooShort => "error-phone-short",
-                    PhoneRefusal::TooLong => "error-phone-long",
-                    _ => "error-phone-signs",
-                };
-                self.fail("telefon", site.lang.text(key));
-                None
-            }
-        }
-    }
-
-    fn read_note(&mut self, site: &Site) -> Option<String> {
-        let note = self.note.as_ref()?.value.trim().to_owned();
-        if note.chars().count() > NOTE_MAX {
-            self.fail("hinweis", site.lang.text_with("error-note-long", &[("n", NOTE_MAX.into())]));
-        }
-        let clean: String = note.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-        (!clean.is_empty()).then_some(clean)
+        self.errors.push(FormError::new(field, text));
     }
 }
 
-fn name_sentence(site: &Site, field: &str, why: NameRefusal) -> String {
-    match why {
-        NameRefusal::Empty if field == "vorname" => site.lang.text("error-first-name"),
-        NameRefusal::Empty => site.lang.text("error-last-name"),
-        NameRefusal::TooLong => site.lang.text("error-name-long"),
-        NameRefusal::NoLetter => site.lang.text("error-name-letters"),
-        NameRefusal::Forbidden(c) => site.lang.text_with("error-name-sign", &[("text", visible(c).into())]),
-    }
-}
-
-/// A character that was refused, as people can see it.
-fn visible(c: char) -> String {
-    if c.is_control() || c.is_whitespace() { format!("U+{:04X}", u32::from(c)) } else { c.to_string() }
-}
-
-fn email_sentence(site: &Site, why: EmailRefusal) -> String {
-    let key = match why {
-        EmailRefusal::Empty => "error-email-empty",
-        EmailRefusal::TooLong => "error-email-long",
-        EmailRefusal::SpaceInside => "error-email-space",
-        EmailRefusal::NoAt => "error-email-no-at",
-        EmailRefusal::TwoAts => "error-email-two-ats",
-        EmailRefusal::NothingBeforeAt => "error-email-before",
-        EmailRefusal::NothingAfterAt => "error-email-after",
-        EmailRefusal::NoEnding => "error-email-ending",
-        EmailRefusal::StrayDot => "error-email-dot",
-        EmailRefusal::BadDomain => "error-email-domain",
-        EmailRefusal::Forbidden(c) => {
-            return site.lang.text_with("error-email-sign", &[("text", visible(c).into())]);
-        }
-    };
-    site.lang.text(key)
+/// The rules for a citizen's form.
+fn rules(site: &Site, record: &Record, today: Day) -> Rules {
+    Rules { asks: details::asks(&site.town, &record.bundle), needs_email: true, today }
 }
 
 /// `GET /termin/{key}/angaben`
@@ -263,7 +164,7 @@ pub async fn form(site: Site, State(app): State<App>, Path(key): Path<String>) -
 
 /// The form with these entries, or the page for a hold that has ended.
 pub fn show_form(site: &Site, app: &App, record: &Record, entries: Entries) -> PageResult {
-    let draft = Draft::new(&entries, asks(site, record));
+    let draft = Draft::new(&entries, details::asks(&site.town, &record.bundle));
     form_page(site, app, record, (draft, &entries))
 }
 
@@ -311,8 +212,9 @@ pub async fn tell(
     let record = record(&app, &site, KeyKind::Manage, &key).await?;
     let office = hold::office(&site, &record)?;
     let entries = Entries::typed(&fields);
-    let mut draft = Draft::new(&entries, asks(&site, &record));
-    let Some(person) = draft.read(&site, office.zone.day(app.clock.now())) else {
+    let rules = rules(&site, &record, office.zone.day(app.clock.now()));
+    let mut draft = Draft::new(&entries, rules.asks);
+    let Some(person) = draft.read(&entries, &rules, site.lang) else {
         return form_page(&site, &app, &record, (draft, &entries));
     };
     match app.desk.deed(record.appointment.id, Deed::Tell(person), Actor::Citizen).await? {
@@ -333,7 +235,9 @@ pub async fn tell_kept(
         return Ok(false);
     }
     let today = hold::office(site, record)?.zone.day(app.clock.now());
-    let Some(person) = Draft::new(&entries, asks(site, record)).read(site, today) else { return Ok(false) };
+    let Ok(person) = details::read(&entries.as_typed(), &rules(site, record, today), site.lang) else {
+        return Ok(false);
+    };
     Ok(app.desk.deed(record.appointment.id, Deed::Tell(person), Actor::Citizen).await?.is_ok())
 }
 

@@ -7,7 +7,7 @@ use crate::booking::search::{self, Finder, Wishes};
 use crate::booking::views::calendar::NothingFitsPage;
 use crate::booking::views::details::ExpiredPage;
 use crate::booking::views::{HoldView, Offer};
-use crate::booking::{Actor, Deed, KeyKind, Order, Record, Wanted, load};
+use crate::booking::{Actor, Deed, KeyKind, Order, Record, Wanted, keyed, load};
 use crate::web::client::Client;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -22,10 +22,9 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use domain::booking::{HOLD_EXTENSIONS, Refusal, State as Standing};
 use domain::catalog::{Audience, Bundle, Office};
 use domain::ids::AppointmentId;
-use domain::mask::Mask;
 use domain::policy::Channel;
-use domain::slots::{Search, WhyNot};
-use domain::time::{Cell, Instant};
+use domain::slots::WhyNot;
+use domain::time::Instant;
 
 /// The cookie that remembers the one time this browser holds.
 const HOLD_COOKIE: &str = "wf_hold";
@@ -35,9 +34,7 @@ pub type Fields = Form<Vec<(String, String)>>;
 
 /// The appointment of a key of this town.
 pub async fn record(app: &App, site: &Site, kind: KeyKind, key: &str) -> Result<Record, PageError> {
-    let id = app.keys.open(kind, key).ok_or(PageError::NotFound)?;
-    let record = load(&app.db, id).await?.filter(|r| r.tenant == site.tenant());
-    record.ok_or(PageError::NotFound)
+    keyed(app, site.tenant(), kind, key).await?.ok_or(PageError::NotFound)
 }
 
 /// The office of an appointment.
@@ -137,17 +134,9 @@ async fn same_hold(
 /// The board answers whoever comes too late, without troubling the booking desk.
 fn looks_free(app: &App, site: &Site, bundle: &Bundle, wanted: Wanted) -> bool {
     let Some(office) = site.town.catalog.office(wanted.office) else { return false };
-    let Ok(need) = bundle.at(office, Audience::Public) else { return false };
     let Some(board) = app.boards.look(site.tenant()) else { return false };
-    let search = Search::new(office, &need, Channel::Online, app.clock.now());
-    let query = board.query(office.id, &search);
-    let position = usize::try_from(wanted.day.0 - board.first().0).ok();
-    let starts = query.zip(position).map(|(query, position)| board.starts(&query, position));
-    starts.is_some_and(|starts| starts.contains(wanted.start))
-}
-
-fn anytime(offices: Vec<domain::ids::OfficeId>) -> Wishes {
-    Wishes { offices, weekdays: Vec::new(), cells: Mask::from(Cell(0)) }
+    let through = (Channel::Online, app.clock.now());
+    search::looks_free(&board, (office, bundle), (wanted.day, wanted.start), through)
 }
 
 /// Free times near a wanted one.
@@ -160,7 +149,7 @@ pub fn near(
 ) -> Vec<Offer> {
     let Ok(bundle) = site.town.catalog.bundle(items, Audience::Public) else { return Vec::new() };
     let offices = search::offices(&site.town, &bundle);
-    let wishes = anytime(Vec::new());
+    let wishes = Wishes::anytime();
     let basket = if action.ends_with("/verschieben") { Vec::new() } else { basket(&site.town, items) };
     let Some(board) = app.boards.look(site.tenant()) else { return Vec::new() };
     let finder = Finder::new(&board, &offices.able, &wishes, app.clock.now());

@@ -10,7 +10,6 @@ use crate::booking::views::appointment::{
     CancelForm, CancelPage, CancelledPage, ConfirmPage, ConfirmedPage, ManagePage, UnconfirmedPage,
 };
 use crate::booking::{Actor, Deed, KeyKind, Record, facts};
-use crate::notices;
 use crate::web::client::Client;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -237,8 +236,7 @@ pub async fn calendar_file(site: Site, State(app): State<App>, Path(key): Path<S
     if record.appointment.number.is_none() {
         return Err(PageError::NotFound);
     }
-    let facts = facts::of(&app, &record).ok_or(PageError::NotFound)?;
-    let text = notices::calendar_file(&facts, &site.town.profile.help.email, app.clock.now());
+    let text = facts::calendar_file(&app, &record).ok_or(PageError::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8; method=PUBLISH"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"termin.ics\""),

@@ -3,11 +3,15 @@
 //! What the file says wins; what its format cannot say (headings, desks, rules of booking, hours) stays as the
 //! town has set it.
 
-use super::dldb::{AddressRecord, LinkRecord, OfficeRecord, ServiceRecord};
+use super::dldb::{AddressRecord, LinkRecord, OfficeRecord, ServiceOfPlace, ServiceRecord};
 use super::loose::{Many, Text};
+use super::relations::Partners;
 use crate::catalog::html::{plain, sanitised};
+use crate::catalog::{OfficeSource, ServiceSource};
 use askama::Template;
-use domain::catalog::{Address, Asks, Audience, COUNT_MAX, Combinable, Link, Offer, Office, Service, Words};
+use domain::catalog::{
+    Address, Asks, Audience, COUNT_MAX, Combinable, Link, Offer, Office, SERVICE_MINUTES_MAX, Service, Words,
+};
 use domain::ids::{AuthorityId, OfficeId, ServiceId};
 use domain::policy::Policy;
 use domain::time::{Minutes, Zone};
@@ -42,7 +46,12 @@ pub fn blank_service(id: ServiceId, slug: String) -> Service {
 }
 
 /// The service as the file has it. `ids` knows the services of the file by key.
-pub fn service(base: Service, record: &ServiceRecord, ids: &HashMap<String, ServiceId>) -> Service {
+pub fn service(
+    base: Service,
+    record: &ServiceRecord,
+    ids: &HashMap<String, ServiceId>,
+    partners: &Partners<'_>,
+) -> Service {
     let german = |old: Words, de: String| Words { de, ..old };
     let links = record.forms.0.iter().chain(&record.links.0).chain(record.requirements.iter().flat_map(|many| &many.0));
     Service {
@@ -62,7 +71,7 @@ pub fn service(base: Service, record: &ServiceRecord, ids: &HashMap<String, Serv
             None => base.online_url,
         },
         max_count: record.max_quantity.whole(1, COUNT_MAX.into()).and_then(|n| u8::try_from(n).ok()).unwrap_or(1),
-        combinable: combinable(record.combinable.as_ref(), base.id, ids),
+        combinable: combinable(record, base.id, ids, partners),
         audience: audience(record.public.0),
         ..base
     }
@@ -110,15 +119,58 @@ fn web_address(text: &Text) -> Option<String> {
     (url.starts_with("https://") || url.starts_with("http://")).then(|| url.to_owned())
 }
 
-/// The file names a service itself among those it can be combined with: that says nothing.
-fn combinable(list: Option<&Many<Text>>, own: ServiceId, ids: &HashMap<String, ServiceId>) -> Combinable {
-    match list {
-        None => Combinable::WithAll,
-        Some(keys) => {
-            let others = keys.0.iter().filter_map(|key| ids.get(key.or_empty()).copied());
-            Combinable::With(others.filter(|id| *id != own).collect())
-        }
+/// The file says what may be added to whom; for a visit it is the same whichever of the two was named first. It
+/// names a service itself among its partners: that says nothing.
+fn combinable(
+    record: &ServiceRecord,
+    own: ServiceId,
+    ids: &HashMap<String, ServiceId>,
+    partners: &Partners<'_>,
+) -> Combinable {
+    if record.combinable.is_none() {
+        return Combinable::WithAll;
     }
+    let others = partners.get(record.id.or_empty()).into_iter().flatten().filter_map(|key| ids.get(*key).copied());
+    Combinable::With(others.filter(|id| *id != own).collect())
+}
+
+/// What the file says of a service beyond our catalogue.
+pub fn service_source(record: &ServiceRecord) -> ServiceSource {
+    ServiceSource {
+        parent: record.parent.0.clone(),
+        variant: record.variant.whole(1, u16::MAX),
+        on_start_page: record.on_start_page.0.unwrap_or(true),
+        combinable: record.combinable.as_ref().map_or(Vec::new(), texts),
+    }
+}
+
+/// What the file says of an office beyond our catalogue.
+pub fn office_source(record: &OfficeRecord) -> OfficeSource {
+    let text = |text: &Text| plain(text.or_empty());
+    let address = &record.address.0;
+    let limit =
+        |offer: &ServiceOfPlace| Some((offer.service.0.clone()?, offer.max_quantity.whole(1, COUNT_MAX.into())?));
+    OfficeSource {
+        name: text(&record.name),
+        display_name: text(&record.display_name),
+        alternatives: record.alternatives.0.iter().map(text).filter(|name| !name.is_empty()).collect(),
+        run_by: record.organization.0.as_deref().map(plain),
+        run_by_unit: record.organization_unit.0.as_deref().map(plain),
+        street: text(&address.street),
+        house_number: text(&address.house_number),
+        slot_minutes: record.slot_minutes.whole(1, SERVICE_MINUTES_MAX),
+        alternatives_shown: record.alternatives_shown.0,
+        parent: record.parent.0.clone(),
+        disabled_by: texts(&record.disabled_by),
+        mix: record.mix.as_ref().map(texts),
+        shared_with: record.shared_with.as_ref().map(texts),
+        priority: record.prio.whole(1, u16::MAX),
+        limits: record.services.0.iter().filter_map(limit).collect(),
+    }
+}
+
+fn texts(many: &Many<Text>) -> Vec<String> {
+    many.0.iter().filter_map(|text| text.0.clone()).collect()
 }
 
 fn audience(public: Option<bool>) -> Audience {

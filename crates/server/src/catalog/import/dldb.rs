@@ -75,6 +75,15 @@ pub struct ServiceRecord {
     /// Keywords.
     #[serde(default)]
     pub meta: Object<Meta>,
+    /// The service of which this is a variant.
+    #[serde(default, rename = "parentId", alias = "parent_id")]
+    pub parent: Text,
+    /// Which variant.
+    #[serde(default, rename = "variantId", alias = "variant_id")]
+    pub variant: Number,
+    /// Whether it can be chosen first.
+    #[serde(default, rename = "showOnStartPage")]
+    pub on_start_page: Flag,
 }
 
 /// A link or something with a name and a text.
@@ -121,6 +130,9 @@ pub struct ServiceOfPlace {
     /// Whether citizens may book it here.
     #[serde(default)]
     pub public: Flag,
+    /// Items of it in one visit here.
+    #[serde(default, rename = "maxQuantity")]
+    pub max_quantity: Number,
     /// Whether and how long.
     #[serde(default)]
     pub appointment: Object<AppointmentRecord>,
@@ -185,6 +197,27 @@ pub struct OfficeRecord {
     /// The higher, the earlier in lists.
     #[serde(default)]
     pub prio: Number,
+    /// Other names.
+    #[serde(default, rename = "displayNameAlternatives")]
+    pub alternatives: Many<Text>,
+    /// The part of the town that runs it.
+    #[serde(default, rename = "organizationUnit")]
+    pub organization_unit: Text,
+    /// Whether other places are shown beside it.
+    #[serde(default, rename = "showAlternativeLocations")]
+    pub alternatives_shown: Flag,
+    /// The office it belongs to.
+    #[serde(default, rename = "parentId", alias = "parent_id")]
+    pub parent: Text,
+    /// Services that, alone, are not done here.
+    #[serde(default, rename = "dontShowByServices")]
+    pub disabled_by: Many<Text>,
+    /// Offices among which those services decide.
+    #[serde(default, rename = "allowDisabledServicesMix")]
+    pub mix: Option<Many<Text>>,
+    /// Offices that are shown as one place.
+    #[serde(default, rename = "sharedBookingOfficeIds")]
+    pub shared_with: Option<Many<Text>>,
 }
 
 /// Where an office is.

@@ -14,7 +14,7 @@ pub use relations::Skipped;
 pub use report::{Report, Tally};
 
 use crate::catalog::profile::Profile;
-use crate::catalog::store::{self, NewTown, Shelf};
+use crate::catalog::store::{self, FromFile, NewTown, Shelf};
 use crate::chance::Chance;
 use crate::storage::{Db, Failure, Tx};
 use anyhow::{Context, bail, ensure};
@@ -24,7 +24,7 @@ use domain::catalog::Office;
 use domain::holidays::{Place, State};
 use domain::ids::TenantId;
 use domain::time::Instant;
-use plan::{Current, Plan, plan};
+use plan::{Current, Plan, Save, plan};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -141,19 +141,23 @@ async fn apply(tx: &mut Tx, tenant: TenantId, plan: &Plan, now: Instant) -> Resu
         store::save_authority(tx, tenant, authority).await?;
     }
     for save in &plan.services {
-        store::save_service(tx, tenant, &save.value, Some(&save.source_key)).await?;
+        store::save_service(tx, tenant, &save.value, Some(from(save))).await?;
     }
     for (id, _) in &plan.gone_services {
         store::withdraw_service(tx, tenant, *id, now).await?;
     }
     for save in &plan.offices {
         let (office, schedule) = &save.value;
-        store::save_office(tx, tenant, (office, schedule), Some(&save.source_key)).await?;
+        store::save_office(tx, tenant, (office, schedule), Some(from(save))).await?;
     }
     for (id, _) in &plan.gone_offices {
         store::withdraw_office(tx, tenant, *id, now).await?;
     }
     Ok(())
+}
+
+fn from<T>(save: &Save<T>) -> FromFile<'_> {
+    FromFile { key: &save.source_key, said: &save.imported }
 }
 
 fn report(args: &DldbArgs, export: &Export, plan: &Plan, shelf: Option<&Shelf>) -> Report {

@@ -2,7 +2,7 @@
 
 use super::build;
 use super::dldb::{Export, OfficeRecord, ServiceRecord};
-use super::relations::{Offered, Skipped, relations};
+use super::relations::{Offered, Skipped, partners, relations};
 use super::slug::free_slug;
 use crate::catalog::store::{Authority, Stored};
 use domain::catalog::{Offer, Office, Service};
@@ -10,6 +10,7 @@ use domain::holidays::Place;
 use domain::ids::{AuthorityId, OfficeId, ServiceId};
 use domain::opening::{Openings, Schedule};
 use domain::time::Minutes;
+use serde::Serialize;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The catalogue as it is.
@@ -41,6 +42,8 @@ pub struct Save<T> {
     pub value: T,
     /// Its key in the file.
     pub source_key: String,
+    /// What the file says beyond the value, as JSON.
+    pub imported: String,
     /// What becomes of it; nothing for an office of which only the offers differ.
     pub fate: Option<Fate>,
 }
@@ -114,6 +117,7 @@ fn services(
     // All identities first: services name each other.
     let ids: HashMap<String, ServiceId> = export.services.iter().map(&mut id_of).collect();
     let mut slugs: HashSet<String> = current.services.iter().map(|stored| stored.value.slug.clone()).collect();
+    let partners = partners(&export.services);
     for record in &export.services {
         let key = record.id.or_empty();
         let stored = known.get(key).copied();
@@ -121,9 +125,11 @@ fn services(
             Some(stored) => stored.value.clone(),
             None => build::blank_service(ids[key], free_slug(record.name.or_empty(), &mut slugs)),
         };
-        let value = build::service(base, record, &ids);
-        if let Some(fate) = fate(stored.map(|s| (&s.value, s.withdrawn)), &value) {
-            plan.services.push(Save { value, source_key: key.to_owned(), fate: Some(fate) });
+        let value = build::service(base, record, &ids, &partners);
+        let imported = json(&build::service_source(record));
+        let known = stored.map(|s| ((&s.value, s.imported.as_deref()), s.withdrawn));
+        if let Some(fate) = fate(known, &(&value, Some(imported.as_str()))) {
+            plan.services.push(Save { value, source_key: key.to_owned(), imported, fate: Some(fate) });
         }
     }
     let gone = known.iter().filter(|(key, stored)| !stored.withdrawn && !ids.contains_key(**key));
@@ -136,11 +142,16 @@ fn by_key<T>(stored: &[Stored<T>]) -> HashMap<&str, &Stored<T>> {
     stored.iter().filter_map(|item| Some((item.source_key.as_deref()?, item))).collect()
 }
 
-fn fate<T: PartialEq>(stored: Option<(&T, bool)>, value: &T) -> Option<Fate> {
+/// What a file says, as it is stored. Plain texts and numbers can always be written.
+fn json<T: Serialize>(said: &T) -> String {
+    serde_json::to_string(said).unwrap_or_default()
+}
+
+fn fate<T: PartialEq>(stored: Option<(T, bool)>, value: &T) -> Option<Fate> {
     match stored {
         None => Some(Fate::Added),
         Some((_, true)) => Some(Fate::Back),
-        Some((old, false)) => (old != value).then_some(Fate::Changed),
+        Some((old, false)) => (old != *value).then_some(Fate::Changed),
     }
 }
 
@@ -220,14 +231,20 @@ impl Offices<'_> {
                 }
             };
             let value = build::office(base, record, authority, alike[record.display_name.or_empty()] > 1);
-            self.one(key, value, stored);
+            self.one((key, json(&build::office_source(record))), value, stored);
         }
         self.withdraw(&known, authorities);
     }
 
     /// Plans one office; `office` still has the offers of the catalogue.
-    fn one(&mut self, key: &str, mut office: Office, stored: Option<&Stored<(Office, Schedule)>>) {
-        let fate = fate(stored.map(|s| (&s.value.0, s.withdrawn)), &office);
+    fn one(
+        &mut self,
+        (key, imported): (&str, String),
+        mut office: Office,
+        stored: Option<&Stored<(Office, Schedule)>>,
+    ) {
+        let known = stored.map(|s| ((&s.value.0, s.imported.as_deref()), s.withdrawn));
+        let fate = fate(known, &(&office, Some(imported.as_str())));
         let old = std::mem::take(&mut office.offers);
         office.offers = self.offers(key, &old);
         let differs = old != office.offers;
@@ -241,7 +258,8 @@ impl Offices<'_> {
             let schedule = stored.map(|stored| stored.value.1.clone()).or_else(unset);
             // A schedule without entries has none that could make no sense.
             if let Some(schedule) = schedule {
-                self.plan.offices.push(Save { value: (office, schedule), source_key: key.to_owned(), fate });
+                let save = Save { value: (office, schedule), source_key: key.to_owned(), imported, fate };
+                self.plan.offices.push(save);
             }
         }
     }

@@ -4,7 +4,7 @@ use super::dldb::{AppointmentRecord, Export, OfficeRecord, ServiceRecord};
 use super::loose::Number;
 use domain::catalog::SERVICE_MINUTES_MAX;
 use domain::time::Minutes;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What one office offers: minutes and audience by key of the service.
 pub type Offered = BTreeMap<String, Relation>;
@@ -99,4 +99,20 @@ fn both_sides(export: &Export) -> BTreeMap<(&str, &str), Sides> {
         }
     }
     both
+}
+
+/// Which services of the file may be part of the same visit, by key.
+pub type Partners<'a> = HashMap<&'a str, BTreeSet<&'a str>>;
+
+/// The partners of every service: whichever of the two names the other.
+pub fn partners(services: &[ServiceRecord]) -> Partners<'_> {
+    let mut partners = Partners::new();
+    for service in services {
+        let key = service.id.or_empty();
+        for other in service.combinable.iter().flat_map(|list| &list.0).filter_map(|other| other.0.as_deref()) {
+            partners.entry(key).or_default().insert(other);
+            partners.entry(other).or_default().insert(key);
+        }
+    }
+    partners
 }

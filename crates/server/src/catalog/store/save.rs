@@ -13,6 +13,15 @@ const NOTIFY: &str = "SELECT pg_notify($1, $2)";
 /// The channel on which PostgreSQL tells other nodes that a tenant changed; the payload is its id.
 pub const CATALOG_CHANNEL: &str = "catalog";
 
+/// Where something came from.
+#[derive(Clone, Copy, Debug)]
+pub struct FromFile<'a> {
+    /// Its key in the file.
+    pub key: &'a str,
+    /// What the file says beyond our value, as JSON.
+    pub said: &'a str,
+}
+
 /// A tenant that does not exist yet.
 pub struct NewTown<'a> {
     /// Identity.
@@ -91,19 +100,21 @@ pub async fn save_heading(tx: &mut Tx, tenant: TenantId, heading: &Heading) -> R
     raise_version(tx, tenant).await
 }
 
-/// Adds or replaces a service; a withdrawn one is back. `source` is its key in an imported file; `None` keeps
-/// the key it has.
+/// Adds or replaces a service; a withdrawn one is back. `source` is where it came from; `None` keeps what is
+/// known of that.
 pub async fn save_service(
     tx: &mut Tx,
     tenant: TenantId,
     service: &Service,
-    source: Option<&str>,
+    source: Option<FromFile<'_>>,
 ) -> Result<(), Failure> {
     let (id, tenant) = (Uuid::from_u128(service.id.0), Uuid::from_u128(tenant.0));
     let heading = service.heading.map(|h| Uuid::from_u128(h.0));
     let data = to_json(&ServiceData::of(service))?;
+    let (key, said) = (source.map(|from| from.key), source.map(|from| from.said));
     let done = on_tx!(tx, conn => sqlx::query(SAVE_SERVICE)
-        .bind(id).bind(tenant).bind(heading).bind(service.slug.as_str()).bind(source).bind(service.rank).bind(data)
+        .bind(id).bind(tenant).bind(heading).bind(service.slug.as_str()).bind(key).bind(service.rank).bind(data)
+        .bind(said)
         .execute(conn).await.map(|done| done.rows_affected()))
     .with_context(|| format!("service {}", service.slug))?;
     exactly_one(done, "the service")?;
@@ -116,14 +127,15 @@ pub async fn save_office(
     tx: &mut Tx,
     tenant: TenantId,
     (office, schedule): (&Office, &Schedule),
-    source: Option<&str>,
+    source: Option<FromFile<'_>>,
 ) -> Result<(), Failure> {
     let (id, tenant) = (Uuid::from_u128(office.id.0), Uuid::from_u128(tenant.0));
     let authority = Uuid::from_u128(office.authority.0);
     let (data, hours) = (to_json(&OfficeData::of(office))?, to_json(&ScheduleData::of(schedule))?);
+    let (key, said) = (source.map(|from| from.key), source.map(|from| from.said));
     let done = on_tx!(tx, conn => sqlx::query(SAVE_OFFICE)
-        .bind(id).bind(tenant).bind(authority).bind(office.slug.as_str()).bind(source).bind(office.rank)
-        .bind(data).bind(hours)
+        .bind(id).bind(tenant).bind(authority).bind(office.slug.as_str()).bind(key).bind(office.rank)
+        .bind(data).bind(hours).bind(said)
         .execute(conn).await.map(|done| done.rows_affected()))
     .with_context(|| format!("office {}", office.slug))?;
     exactly_one(done, "the office")?;

@@ -2,7 +2,7 @@
 
 use super::views::{ServicePage, SlipPage};
 use super::visit::Visit;
-use super::{HOME, entrance};
+use super::{HOME, entrance, own};
 use crate::app::App;
 use crate::booking::Actor;
 use crate::device::Device;
@@ -133,8 +133,7 @@ pub async fn print_slip(entrance: &Entrance<'_>, device: &Device, ticket: Ticket
         PrintWay::Nothing => Ok("nein"),
         PrintWay::Browser => Ok("browser"),
         PrintWay::Network => {
-            let own = settings.printers.get(&crate::frontdesk::fields::form_id(device.id.0));
-            let address = Address::parse(own.unwrap_or(&settings.printer));
+            let address = own::printer(device).or_else(|| Address::parse(&settings.printer));
             let (Some(address), Some(person)) = (address, entrance.house.person(ticket)) else { return Ok("aus") };
             let bytes = print::bytes(&entrance.slip(person).await?)?;
             Ok(match print::send(&address, &bytes).await {

@@ -4,6 +4,7 @@
 mod appointment;
 mod choose;
 mod draw;
+mod own;
 mod views;
 mod visit;
 
@@ -31,6 +32,7 @@ pub fn router() -> Router<App> {
         .route("/kiosk/ankunft", post(appointment::check_in))
         .route("/kiosk/infotheke", get(choose::front_desk))
         .route("/kiosk/hilfe", post(choose::help))
+        .route("/buero/geraete/{id}/kiosk", get(own::show_own).post(own::save_own))
 }
 
 /// The entrance at which a kiosk stands.

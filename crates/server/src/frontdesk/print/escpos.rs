@@ -15,8 +15,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
-/// Letters of code page 858 beyond ASCII that texts here have; all others are written with ASCII.
-const PAGE_858: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×áíóúñÑªº¿®½¼¡«»ÁÂÀ©ãÃðÐÊËÈ€ÍÎÏÌÓßÔÒõÕµþÞÚÛÙýÝ´±¾¶§÷¸°¨·¹³²";
+/// The upper half of code page 858, from 128 on (IBM CDRA, code page 00858).
+const PAGE_858: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 /// Dots of one module of the code: 8 dots are one millimetre.
 const MODULE: u8 = 6;
 /// Letters in a line of the normal size.
@@ -45,18 +45,22 @@ impl Driver for Sheet {
     }
 }
 
-/// A text with letters that the code page has.
-fn printable(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+/// A text in code page 858. Nothing in it is a command for the printer.
+fn encoded(text: &str) -> Vec<u8> {
+    let in_page = |c: char| PAGE_858.chars().position(|known| known == c).and_then(|at| u8::try_from(at + 128).ok());
+    let mut bytes = Vec::with_capacity(text.len());
     for c in text.nfc() {
         match c {
-            '\u{a0}' => plain.push(' '),
-            c if c.is_ascii_control() => plain.push(' '),
-            c if c.is_ascii() || PAGE_858.contains(c) => plain.push(c),
-            c => plain.push_str(any_ascii_char(c)),
+            '\u{a0}' => bytes.push(b' '),
+            c if c.is_control() => bytes.push(b' '),
+            c if c.is_ascii() => bytes.push(c as u8),
+            c => match in_page(c) {
+                Some(byte) => bytes.push(byte),
+                None => bytes.extend(any_ascii_char(c).bytes().filter(|byte| (b' '..=b'~').contains(byte))),
+            },
         }
     }
-    plain
+    bytes
 }
 
 /// The slip as bytes for the printer: text, code, cut.
@@ -71,16 +75,17 @@ fn write(sheet: Sheet, slip: &Slip) -> Result<(), PrinterError> {
     let options = PrinterOptions::new(Some(PageCode::PC858), None, LINE);
     let mut printer = Printer::new(sheet, Protocol::default(), Some(options));
     printer.init()?.page_code(PageCode::PC858)?.justify(JustifyMode::CENTER)?;
-    printer.bold(true)?.writeln(&printable(&slip.office))?.bold(false)?.feed()?;
-    printer.writeln(&printable(&slip.label))?;
-    printer.size(4, 4)?.bold(true)?.writeln(&printable(&slip.number))?.bold(false)?.reset_size()?.feed()?;
+    // The crate's table of this page has a soft hyphen for "-", so texts go out as bytes of our own.
+    printer.bold(true)?.custom(&encoded(&slip.office))?.feed()?.bold(false)?.feed()?;
+    printer.custom(&encoded(&slip.label))?.feed()?;
+    printer.size(4, 4)?.bold(true)?.custom(&encoded(&slip.number))?.feed()?.bold(false)?.reset_size()?.feed()?;
     printer.size(1, 2)?;
     for line in &slip.lines {
-        printer.writeln(&printable(line))?;
+        printer.custom(&encoded(line))?.feed()?;
     }
-    printer.reset_size()?.feed()?.writeln(&printable(&slip.when))?.feed()?;
+    printer.reset_size()?.feed()?.custom(&encoded(&slip.when))?.feeds(2)?;
     let code = QRCodeOption::new(QRCodeModel::Model2, MODULE, QRCodeCorrectionLevel::M);
-    printer.qrcode_option(&slip.url, code)?.writeln(&printable(&slip.hint))?;
+    printer.qrcode_option(&slip.url, code)?.custom(&encoded(&slip.hint))?.feed()?;
     printer.feeds(3)?.print_cut()?;
     Ok(())
 }
@@ -107,18 +112,19 @@ mod tests {
         let got = bytes(&slip()).expect("written");
         let text = |text: &[u8]| got.windows(text.len()).position(|window| window == text);
         assert_eq!(&got[..5], b"\x1b@\x1bt\x13", "begins anew, code page 858");
+        assert_eq!(PAGE_858.chars().count(), 128);
         let places = [
             text(b"\x1ba\x01"),
-            text(b"B\x81rgerb\x81ro G\x94ztepe\n"),
-            text(b"Ihre Nummer\n"),
+            text(b"B\x81rgerb\x81ro G\x94ztepe\x1bd\x01"),
+            text(b"Ihre Nummer\x1bd\x01"),
             text(b"\x1d!\x33"),
-            text(b"B 501\n"),
+            text(b"B 501\x1bd\x01"),
             text(b"\x1d!\x00"),
-            text(b"3 Personen vor Ihnen\n"),
-            text(b"etwa 10, h\x94chstens 20 Minuten\n"),
-            text(b"Donnerstag, 19. November, 9:12 Uhr\n"),
+            text(b"3 Personen vor Ihnen\x1bd\x01"),
+            text(b"etwa 10, h\x94chstens 20 Minuten\x1bd\x01"),
+            text(b"Donnerstag, 19. November, 9:12 Uhr\x1bd\x02"),
             text(b"\x1d(k\x1f\x001P0https://t.example/nummer/abc"),
-            text(b"Hier sehen Sie - auch drau\xe1en -, wann Sie dran sind.\n"),
+            text(b"Hier sehen Sie - auch drau\xe1en -, wann Sie dran sind.\x1bd\x01"),
             text(b"\x1dVA\x00"),
         ];
         assert!(places.iter().all(Option::is_some), "{places:?}\n{got:02x?}");
@@ -129,7 +135,9 @@ mod tests {
 
     #[test]
     fn letters_that_the_printer_lacks_are_written_with_others() {
-        assert_eq!(printable("Łódź, Şişli, Київ, „Ça va“ – 3 €"), "Lódz, Sisli, Kyiv, \"Ça va\" - 3 €");
-        assert_eq!(printable("u\u{308}ber\u{a0}B\n\u{1b}@"), "über B  @", "nothing in a text is a command");
+        let text = |text: &[u8]| String::from_utf8_lossy(text).into_owned();
+        assert_eq!(text(&encoded("Łukasz Şişli – „Herr“")), "Lukasz Sisli - \"Herr\"");
+        assert_eq!(encoded("u\u{308}ß €"), [0x81, 0xe1, b' ', 0xd5], "put together first");
+        assert_eq!(text(&encoded("B\u{a0}7\n\u{1b}@\u{9b}")), "B 7  @ ", "nothing in a text is a command");
     }
 }

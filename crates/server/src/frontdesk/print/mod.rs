@@ -81,6 +81,11 @@ impl Entrance<'_> {
         self.site.lang.text_with("ahead", &[("n", ahead.into())])
     }
 
+    /// "3 Personen davor", for staff.
+    pub fn ahead_for_staff(&self, ahead: usize) -> String {
+        self.site.lang.text_with("ahead-staff", &[("n", ahead.into())])
+    }
+
     /// People whom the desks may call before this one.
     pub fn before(&self, person: &InHouse) -> usize {
         domain::hall::ahead(self.house.tickets(), &person.ticket, &self.house.posts(self.office)).len()

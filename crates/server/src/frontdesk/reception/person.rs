@@ -15,6 +15,7 @@ use crate::staff::Staff;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::layout::show;
 use crate::web::tenancy::Site;
+use crate::web::wait::Wait;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use domain::catalog::{Audience, Office};
@@ -91,7 +92,12 @@ async fn page(
         name: name.unwrap_or_default(),
         phone: visitor.phone.clone().unwrap_or_default(),
         state: state_words(entrance, person),
-        lines: entrance.sentences(person, told),
+        lines: if ticket.waits() {
+            let wait = told.map(|told| Wait::from(told.shown).sentence(site.lang));
+            [Some(entrance.ahead_for_staff(entrance.before(person))), wait].into_iter().flatten().collect()
+        } else {
+            Vec::new()
+        },
         services: entrance.services(&person.matters()),
         action: site.url(&format!("{}/person/{}", super::HOME, form_id(ticket.id.0))),
         waits: ticket.waits(),

@@ -8,7 +8,7 @@ use crate::frontdesk::entrance::{Entrance, Found};
 use crate::frontdesk::fields::{Fields, form_id};
 use crate::frontdesk::{help, refusals};
 use crate::hall::InHouse;
-use crate::staff::Staff;
+use crate::staff::{Permission, Staff};
 use crate::storage::Failure;
 use crate::web::errors::PageResult;
 use crate::web::format;
@@ -62,9 +62,20 @@ pub async fn show_reception(
             .map(|(key, today, _)| (site.lang.text(key), today))
             .collect(),
         query: if entrance_code(&query) { String::new() } else { query },
+        more: more(&entrance, &staff),
         office: office.slug.clone(),
         frame: frame(&entrance, &staff, "reception-title"),
     }))
+}
+
+/// The door, and the settings for those who may change them.
+fn more(entrance: &Entrance<'_>, staff: &Staff) -> Vec<Link> {
+    let (site, office) = (entrance.site, entrance.office);
+    let link =
+        |path: &str, key: &str| Link::new(site.url(&format!("{path}?standort={}", office.slug)), site.lang.text(key));
+    let settings = staff.member.may_at(office.id, Permission::ManageDevices);
+    let settings = settings.then(|| link("/buero/wartebereich/kiosk", "reception-settings"));
+    [Some(link("/buero/tuer", "reception-door")), settings].into_iter().flatten().collect()
 }
 
 /// A scanned address is not shown again in the field: the next scan comes.

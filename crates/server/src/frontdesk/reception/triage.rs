@@ -92,7 +92,7 @@ pub async fn check_page(
         Ok(wanted) => {
             let line = entrance.line(&wanted.services).await?;
             let wait = line.wait.map(|shown| Wait::from(shown).sentence(site.lang));
-            [Some(entrance.ahead_words(line.ahead)), wait].into_iter().flatten().collect()
+            [Some(entrance.ahead_for_staff(line.ahead)), wait].into_iter().flatten().collect()
         }
         Err(_) => Vec::new(),
     };
@@ -105,7 +105,7 @@ pub async fn check_page(
     let Visitor { name, phone, reason, needs: _, note: _ } = typed.visitor;
     let text = |text: Option<String>| text.unwrap_or_default();
     Ok(CheckPage {
-        frame: frame(entrance, staff, "check-title"),
+        frame: frame(entrance, staff, "triage-title"),
         office: office.slug.clone(),
         error: typed.error.or(said),
         items: items.iter().filter_map(item).collect(),
@@ -147,7 +147,7 @@ fn hours_today(entrance: &Entrance<'_>, office: &Office) -> String {
     let windows = plan.as_ref().map_or(&[][..], |plan| plan.windows());
     let window = |window: &Window| format!("{}–{}", window.start(), window.end());
     match windows {
-        [] => entrance.site.lang.text("check-closed-today"),
+        [] => entrance.site.lang.text("triage-closed-today"),
         windows => windows.iter().map(window).collect::<Vec<_>>().join(", "),
     }
 }

@@ -35,6 +35,8 @@ pub struct ReceptionPage {
     pub people_sum: String,
     /// Who was sent away today: why, how many.
     pub refused: Vec<(String, i32)>,
+    /// Other pages for those who receive people.
+    pub more: Vec<Link>,
 }
 
 /// What the kiosks do.

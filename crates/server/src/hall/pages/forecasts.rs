@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::hall::HallKey;
 use crate::hall::forecast::{self, Coverage};
 use crate::hall::views::forecasts::{ForecastsPage, Share, Week};
-use crate::staff::{Frame, Permission, Section, Staff};
+use crate::staff::{Permission, Section, Staff};
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::show;
@@ -33,7 +33,7 @@ pub async fn show_forecasts(
     let weeks = forecast::coverage(&app, HallKey::today(site.tenant(), office, now)).await?;
     let title = site.lang.text("forecasts-title");
     Ok(show(&ForecastsPage {
-        frame: Frame::new(&site, &staff, office, (Section::Overview, title), now),
+        frame: super::frame(&app, &site, &staff, office, (Section::Overview, title)).await?,
         weeks: weeks.into_iter().map(|week| line(&site, week)).collect(),
     }))
 }

@@ -45,6 +45,7 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
             site.url(&format!("{AREA}/tagesende?standort={}", office.slug)),
             site.lang.text("closing-title"),
         ),
+        forecasts: site.url(&format!("{AREA}/vorhersage?standort={}", office.slug)),
         display: site.url(&format!("/anzeige/{}", office.slug)),
         offices: if leads { offices(&site, &staff) } else { Vec::new() },
         failures,

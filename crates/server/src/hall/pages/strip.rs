@@ -76,7 +76,7 @@ fn draw(scene: &Scene<'_>, first: u16, loads: &[Load], minute: u16) -> Strip {
             much_high: height(load.work) - height(load.work - much),
             past: from.minute_of_day() + 30 <= minute,
             time: format::clock(from.minute_of_day(), lang),
-            whole: from.minute_of_day() % 60 == 0,
+            whole: from.minute_of_day().is_multiple_of(60),
             work: tenths(load.work),
             desks: tenths(load.desks),
             much: tenths(much),

@@ -39,10 +39,8 @@ pub struct KioskSettings {
     pub letters: BTreeMap<String, char>,
     /// How kiosks print.
     pub print: PrintWay,
-    /// `host:port` of the receipt printer of the office; empty for none.
+    /// `host:port` of the receipt printer of the office, for kiosks without one of their own; empty for none.
     pub printer: String,
-    /// Printers of single kiosks that have their own, by the identity of the device.
-    pub printers: BTreeMap<String, String>,
     /// Whoever needs more time gets so many minutes more.
     pub more_time: u16,
     /// Whoever would wait longer than this is offered a time later today; 0 for nobody.
@@ -71,7 +69,6 @@ impl Default for KioskSettings {
             letters: BTreeMap::new(),
             print: PrintWay::Nothing,
             printer: String::new(),
-            printers: BTreeMap::new(),
             more_time: 10,
             return_limit: LIMIT_MINUTES as u16,
             phone: PHONE_MINUTES as u16,

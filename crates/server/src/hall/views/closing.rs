@@ -14,6 +14,8 @@ pub struct ClosingPage {
     pub action: String,
     /// The day on paper.
     pub list: String,
+    /// What is missing to close them.
+    pub error: Option<String>,
     /// One line each.
     pub open: Vec<StillHere>,
 }

@@ -2,7 +2,7 @@
 
 use super::pages::{DESK, at_desk, at_the_harbour_desk, log_in, queue};
 use crate::support::{Client, Lindenhafen, NOW, Page};
-use wartefrei::hall::{HallKey, House, NotDone};
+use wartefrei::hall::{HallKey, House, InHouse, NotDone};
 
 /// A clerk at the harbour with somebody at the desk: page and number.
 async fn serving(town: &Lindenhafen) -> (Client, Page, String) {
@@ -28,8 +28,15 @@ async fn harbour(town: &Lindenhafen) -> std::sync::Arc<House> {
     town.app.halls.look(town.db(), key).await.expect("read")
 }
 
+/// Somebody in the house by number, as pages show it.
+fn somebody<'a>(house: &'a House, number: &str) -> &'a InHouse {
+    let shown = |person: &InHouse| person.ticket.number.to_string().replace('\u{a0}', " ");
+    house.people().iter().find(|person| shown(person) == number).expect("in the house")
+}
+
+/// What the page says about the last deed.
 fn status(page: &Page) -> String {
-    page.all("[role=status]").join(" ")
+    page.all(".dk-said").concat()
 }
 
 on_both! {
@@ -42,7 +49,7 @@ on_both! {
         assert_eq!(added.all(".dk-count").len(), here.all(".dk-count").len() + 1);
         browser.submit(added.form("Fertig")).await;
         let house = harbour(&town).await;
-        let person = house.people().iter().find(|p| p.ticket.number.to_string() == number).expect("in the house");
+        let person = somebody(&house, &number);
         let done: u32 = person.ticket.done.iter().map(|(_, count)| u32::from(*count)).sum();
         assert!(person.ticket.done.len() >= 2 && done >= 3, "{:?}", person.ticket.done);
     }
@@ -57,7 +64,7 @@ on_both! {
         assert!(refused.words().contains("warum nicht") && refused.text.contains("Foto fehlt"));
         browser.submit(nothing(&refused).with("nicht", "documents_missing")).await;
         let house = harbour(&town).await;
-        let person = house.people().iter().find(|p| p.ticket.number.to_string() == number).expect("in the house");
+        let person = somebody(&house, &number);
         assert_eq!((person.not_done, person.ticket.done.len()), (Some(NotDone::DocumentsMissing), 0));
     }
 
@@ -79,7 +86,7 @@ on_both! {
         assert_eq!(at_desk(&handed_on), None);
         assert!(status(&handed_on).is_empty() && handed_on.words().contains(&format!("{number} wurde weitergegeben")));
         let house = harbour(&town).await;
-        let person = house.people().iter().find(|p| p.ticket.number.to_string() == number).expect("in the house");
+        let person = somebody(&house, &number);
         assert_eq!(person.visitor.note.as_deref(), Some("spricht Albanisch"));
         let visitor = town.visitor().await;
         for path in ["/anzeige/hafen", "/anzeige/hafen/stand"] {
@@ -117,14 +124,18 @@ on_both! {
         assert!(missed.words().contains(&format!("{number} kam nicht und wird ab")));
     }
 
-    async fn a_clock_that_is_set_back_stops_nobody(town: Lindenhafen) {
-        let (browser, page, number) = serving(&town).await;
-        town.app.clock.jump(NOW.plus_minutes(-90));
-        let again = browser.submit(page.form("Erneut rufen")).await;
-        assert!(status(&again).is_empty(), "{}", status(&again));
-        let done = browser.submit(again.form("Fertig")).await;
-        let back = browser.submit(done.form("Rückgängig machen")).await;
-        assert_eq!(at_desk(&back), Some(number));
+    async fn a_clock_that_jumps_to_the_next_day_finds_an_empty_house(town: Lindenhafen) {
+        let (browser, page, _) = serving(&town).await;
+        town.app.clock.jump(NOW.plus_minutes(60));
+        assert!(at_desk(&browser.get(DESK).await).is_some(), "an hour changes nothing");
+        town.app.clock.jump(NOW.plus_minutes(90));
+        let fresh = log_in(&town.visitor().await, "yilmaz", DESK).await;
+        assert_eq!(fresh.status, 200);
+        town.app.clock.jump(NOW.plus_days(1));
+        let late = browser.submit(page.form("Fertig")).await;
+        let tomorrow = log_in(&browser, "yilmaz", &late.path).await;
+        assert_eq!(tomorrow.status, 200);
+        assert!(at_desk(&tomorrow).is_none() && queue(&tomorrow).is_empty());
     }
 
     async fn who_is_called_out_of_turn_needs_a_reason(town: Lindenhafen) {

@@ -8,7 +8,7 @@ on_both! {
         let (browser, _) = at_the_harbour_desk(&town).await;
         let colleague = town.visitor().await;
         let desks = log_in(&colleague, "admin", DESK).await;
-        colleague.submit(desks.form_of("section[aria-label*=Hafen] button", "Platz 4")).await;
+        colleague.submit(desks.form_of("section[aria-label*=Hafen] button", "Platz 2")).await;
         let raised = browser.submit(browser.get(DESK).await.form("Notruf")).await;
         browser.submit(raised.form("Notruf")).await;
         assert_eq!(raised.all(".dk-alarm strong").len(), 1, "a second click is no second call");
@@ -17,8 +17,8 @@ on_both! {
         let part = colleague.get("/buero/notruf?standort=hafen").await;
         assert!(part.text.contains("Platz 1 braucht Hilfe") && !part.text.contains("<main"));
         let comes = colleague.submit(plan.form("Ich komme")).await;
-        assert!(comes.all("#notruf").concat().contains("Platz 4 kommt zu Platz 1"));
-        assert!(browser.get(DESK).await.all("#notruf").concat().contains("Platz 4 kommt zu Platz 1"));
+        assert!(comes.all("#notruf").concat().contains("Platz 2 kommt zu Platz 1"));
+        assert!(browser.get(DESK).await.all("#notruf").concat().contains("Platz 2 kommt zu Platz 1"));
         let elsewhere = town.visitor().await;
         let other = log_in(&elsewhere, "petersen", "/buero").await;
         assert!(other.all(".dk-alarm").is_empty(), "another office");
@@ -65,7 +65,9 @@ on_both! {
         let ending = browser.get("/buero/tagesende").await;
         let open = ending.all("tbody tr").len();
         assert!(open > 0 && ending.words().contains("noch offen"));
-        let closed = browser.submit(ending.form("abschließen")).await;
+        let unsure = browser.submit(ending.form("abschließen")).await;
+        assert_eq!((unsure.status.as_u16(), unsure.all("tbody tr").len()), (422, open), "nothing happened yet");
+        let closed = browser.submit(unsure.form("abschließen").with("sicher", "ja")).await;
         assert!(closed.words().contains("Alle sind gegangen"), "{}", closed.words());
         assert!(queue(&browser.get(DESK).await).is_empty());
     }

@@ -94,6 +94,8 @@ impl Race {
                 visitor: Visitor::default(),
                 door: Door::Kiosk,
                 lang: Lang::De,
+                limit: None,
+                token: None,
             };
             self.order(Order::Draw(Box::new(draw))).await;
         }

@@ -55,6 +55,27 @@ impl Client {
         self
     }
 
+    /// Asks as a program does.
+    pub async fn call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Page {
+        self.try_call(method, path, headers, body).await.expect("the program answers")
+    }
+
+    /// The same; none when the connection was cut, as may happen to whoever goes on sending after the answer.
+    pub async fn try_call(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Vec<u8>>,
+    ) -> Option<Page> {
+        let method: Method = method.parse().expect("a method");
+        let mut request = self.http.request(method, format!("{}{path}", self.origin)).body(body.into());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Some(Page::of(request.send().await.ok()?).await)
+    }
+
     /// Sends a form.
     pub async fn submit(&self, form: Form) -> Page {
         self.send(form.method, &form.action, &form.fields).await
@@ -69,10 +90,7 @@ impl Client {
             Method::GET => request.query(fields),
             _ => request.form(fields),
         };
-        let answer = request.send().await.expect("the program answers");
-        let (status, path) = (answer.status(), path_of(answer.url()));
-        let headers = answer.headers().clone();
-        Page { path, status, headers, text: answer.text().await.expect("a text") }
+        Page::of(request.send().await.expect("the program answers")).await
     }
 }
 
@@ -81,6 +99,12 @@ fn path_of(url: &reqwest::Url) -> String {
 }
 
 impl Page {
+    async fn of(answer: reqwest::Response) -> Page {
+        let (status, path) = (answer.status(), path_of(answer.url()));
+        let headers = answer.headers().clone();
+        Page { path, status, headers, text: answer.text().await.expect("a text") }
+    }
+
     /// The one title.
     pub fn title(&self) -> String {
         self.all("h1").into_iter().next().unwrap_or_default()
@@ -90,6 +114,27 @@ impl Page {
     pub fn all(&self, selector: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text);
         html.select(&parse(selector)).map(words).collect()
+    }
+
+    /// The addresses of every link that fits.
+    pub fn links(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text);
+        html.select(&parse(selector)).filter_map(|link| link.value().attr("href").map(str::to_owned)).collect()
+    }
+
+    /// The address of the first link with these words.
+    pub fn link(&self, words_of: &str) -> String {
+        let html = Html::parse_document(&self.text);
+        let found = html.select(&parse("a[href]")).find(|link| words(*link).contains(words_of));
+        let found = found.and_then(|link| link.value().attr("href"));
+        found.unwrap_or_else(|| panic!("no link {words_of:?} on {}:\n{}", self.path, self.words())).to_owned()
+    }
+
+    /// What a field holds.
+    pub fn value(&self, name: &str) -> String {
+        let html = Html::parse_document(&self.text);
+        let field = html.select(&parse(&format!("[name={name}]"))).next();
+        field.and_then(|field| field.value().attr("value")).unwrap_or_default().to_owned()
     }
 
     /// The form whose button has these words.
