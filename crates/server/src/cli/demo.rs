@@ -94,7 +94,6 @@ async fn build(args: &DemoArgs, db: &Db, now: Instant) -> Result<(), Failure> {
     let choice = match args.town {
         TownName::Lindenhafen => Choice::Lindenhafen,
         TownName::Bench => Choice::Bench { offices: args.offices },
-        TownName::Hall if args.reference => Choice::Reference,
         TownName::Hall => Choice::Hall { desks: args.desks, crowd: args.crowd },
         TownName::Munich => {
             let files = args.services.clone().zip(args.locations.clone());

@@ -2,7 +2,7 @@
 
 use super::fill::{FilledDay, Filler};
 use super::hall_town::hall_town;
-use super::{DemoTown, Files, bench_town, crew, lindenhafen, munich, today};
+use super::{DemoTown, Files, bench_town, crew, lindenhafen, munich, screens, today};
 use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
 use crate::catalog::{self, Authority, NewTown, Towns};
@@ -30,14 +30,14 @@ const FRIENDLY: (u16, u16) = (9, 10);
 /// A demo begins at the real time if the town hall is open at least this long, before and after.
 const OPEN_AROUND: Minutes = Minutes(45);
 /// What a town is made from: when one of these changes, a stored demo is built anew.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     include_str!("build.rs"),
     include_str!("crew.rs"),
+    include_str!("screens.rs"),
     include_str!("fill.rs"),
     include_str!("hall_town.rs"),
     include_str!("munich.rs"),
     include_str!("people.rs"),
-    include_str!("reference.rs"),
     include_str!("today.rs"),
     include_str!("town.rs"),
     include_str!("bench_town.rs"),
@@ -200,6 +200,9 @@ async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Resul
         tx.commit().await?;
         appointments += days.iter().map(|day| day.visits.len()).sum::<usize>();
     }
+    let mut tx = db.begin().await?;
+    screens::insert(&mut tx, town, now, chance).await?;
+    tx.commit().await?;
     Ok(appointments)
 }
 

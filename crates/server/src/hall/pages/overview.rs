@@ -39,7 +39,6 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
         frame: super::frame(&app, &site, &staff, office, (Section::Overview, title)).await?,
         figures: figures(&scene),
         sentence: sentence(&scene),
-        forecasts: site.url(&format!("{AREA}/vorhersage?standort={}", office.slug)),
         times: times(&app, &scene).await?,
         closing: Link::new(
             site.url(&format!("{AREA}/tagesende?standort={}", office.slug)),
