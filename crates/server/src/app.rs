@@ -15,6 +15,7 @@ use crate::runner::Runner;
 use crate::schedule::schedule;
 use crate::staff::Throttle;
 use crate::storage::{Db, Failure, setting};
+use crate::waiting::Curves;
 use crate::web::limits::Limits;
 use crate::web::live::Live;
 use crate::web::page_cache::PageCache;
@@ -63,6 +64,8 @@ pub struct Parts {
     pub halls: Halls,
     /// What was said about waiting.
     pub forecasts: Forecasts,
+    /// How long people usually wait.
+    pub curves: Curves,
     /// The writer of tickets.
     pub usher: Usher,
     /// Seals and opens links.
@@ -142,6 +145,7 @@ impl App {
             desk,
             halls,
             forecasts: Forecasts::default(),
+            curves: Curves::default(),
             usher,
             keys,
             outbox,

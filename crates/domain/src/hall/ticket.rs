@@ -240,6 +240,14 @@ impl Ticket {
         }
     }
 
+    /// The person says that they have seen the call.
+    pub fn answer(self) -> Result<Ticket, Refusal> {
+        match self.state {
+            TicketState::Called { .. } => Ok(self),
+            _ => Err(Refusal::Overtaken),
+        }
+    }
+
     /// The person has come to the desk.
     pub fn start(mut self, desk: DeskId, now: Instant) -> Result<Ticket, Refusal> {
         match self.state {

@@ -1,6 +1,6 @@
 // The call display: fetches the present state when the server says that something changed, fills the screen
-// with each new call for eight seconds, rings, and says when the connection is lost. Without this file the
-// page loads itself again every ten seconds.
+// with each new call for eight seconds, rings and speaks if it is set to, and says when the connection is lost.
+// The last state stays. Without this file the page loads itself again every ten seconds.
 "use strict";
 
 /** A call fills the screen for so long, in milliseconds. */
@@ -15,7 +15,16 @@ const NOTES = [
   [523.25, 0.5],
 ];
 
+/** The voice begins when the gong has faded, in milliseconds. */
+const VOICE_MS = 1700;
+/** What was called longer ago is shown, but does not ring: the display was away meanwhile. In seconds. */
+const OLD_SECONDS = 120;
+/** Calls that wait for the screen, at most: after a long silence nobody needs to hear them all. */
+const WAITING_MAX = 6;
+
 const { state: stateUrl, live: liveUrl } = document.body.dataset;
+const sentences = { de: document.body.dataset.sayDe, en: document.body.dataset.sayEn };
+const voices = { de: "de-DE", en: "en-GB" };
 const state = document.getElementById("stand");
 const lost = document.getElementById("verbindung");
 const soundButton = document.getElementById("ton");
@@ -25,6 +34,12 @@ const waiting = [];
 let ringing = null;
 let silentSince = null;
 let clock = readClock();
+const sheet = setup().sheet;
+
+/** What the server says about this display: its style sheet, gong, speech. */
+function setup() {
+  return state.querySelector(".ds-head").dataset;
+}
 
 function calls() {
   return [...state.querySelectorAll("[data-call]")];
@@ -52,9 +67,11 @@ function time() {
 function show(html) {
   state.innerHTML = html;
   clock = readClock();
-  const fresh = calls().map(asCall).filter((call) => !seen.has(call.key));
-  fresh.forEach((call) => seen.add(call.key));
-  waiting.push(...fresh.reverse());
+  const unseen = calls().filter((row) => !seen.has(row.dataset.call));
+  unseen.forEach((row) => seen.add(row.dataset.call));
+  const fresh = unseen.filter((row) => Number(row.dataset.age) < OLD_SECONDS);
+  waiting.push(...fresh.map(asCall).reverse());
+  waiting.splice(0, waiting.length - WAITING_MAX);
   gong();
 }
 
@@ -65,6 +82,7 @@ function gong() {
     ringing = waiting.shift();
     picture.classList.add("ds-gong--new");
     ring();
+    speak(ringing);
     setTimeout(() => {
       ringing = null;
       gong();
@@ -83,7 +101,7 @@ function gong() {
 let audio = null;
 
 function ring() {
-  if (!audio || audio.state !== "running") {
+  if (!audio || audio.state !== "running" || setup().gongOn !== "true") {
     return;
   }
   for (const [frequency, start] of NOTES) {
@@ -99,12 +117,38 @@ function ring() {
   }
 }
 
+/** Says the call in the languages that the office chose, with the voices of this browser. */
+function speak(call) {
+  const languages = setup().speech.split(" ").filter(Boolean);
+  if (!window.speechSynthesis || languages.length === 0) {
+    return;
+  }
+  speechSynthesis.cancel();
+  setTimeout(() => {
+    for (const language of languages) {
+      // "B 137" is said as letter and figure; leading zeros would be spelled out.
+      const number = call.number.replace(/\s+0*/, " ");
+      const words = new SpeechSynthesisUtterance(sentences[language].replace("{0}", number).replace("{1}", call.desk));
+      words.lang = voices[language];
+      words.rate = 0.9;
+      speechSynthesis.speak(words);
+    }
+  }, VOICE_MS);
+}
+
+/** Keeps the screen on, as long as it is shown. */
+function stayAwake() {
+  if (document.visibilityState === "visible") {
+    navigator.wakeLock?.request("screen").catch(() => {});
+  }
+}
+
 function prepareSound() {
   if (!window.AudioContext) {
     return;
   }
   audio = new AudioContext();
-  const update = () => (soundButton.hidden = audio.state === "running");
+  const update = () => (soundButton.hidden = audio.state === "running" || setup().gongOn !== "true");
   audio.addEventListener("statechange", update);
   soundButton.addEventListener("click", () => audio.resume().then(ring));
   update();
@@ -126,8 +170,17 @@ async function refresh() {
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }
+    if (answer.redirected) {
+      // The device was sent away: its page says what comes next.
+      location.reload();
+      return;
+    }
     show(await answer.text());
     connected();
+    if (setup().sheet !== sheet) {
+      // The program is a newer one: so should its page be.
+      location.reload();
+    }
   } catch {
     disconnected();
   }
@@ -159,6 +212,8 @@ if (!state.querySelector("[data-gong]").hidden) {
   waiting.push(asCall(calls()[0]));
 }
 prepareSound();
+stayAwake();
+document.addEventListener("visibilitychange", stayAwake);
 gong();
 listen();
 setInterval(tick, 1000);

@@ -1,4 +1,4 @@
-### Schalter, Tagesplan, Übersicht und Aufrufanzeige.
+### Schalter, Tagesplan und Übersicht.
 
 desk-title = Schalter
 desk-call-next = Nächste Person aufrufen
@@ -128,27 +128,3 @@ failures-confirmed = Bestätigung
 failures-changed = Änderung
 failures-cancelled = Absage
 failures-reminder = Erinnerung
-
-display-title = Aufrufe
-display-number = Nummer
-display-desk = Platz
-display-called = gerufen
-display-none = Hier erscheint Ihre Nummer.
-display-waits = Wartezeit
-display-with = Mit Termin
-display-punctual = pünktlich
-display-late = etwa { $n } Minuten später
-display-waiting = { $n ->
-    [0] Niemand wartet
-    [one] 1 Person wartet
-   *[other] { $n } Personen warten
-}
-display-here-title = Sind Sie gerade gekommen?
-display-here = Bitte melden Sie sich an der Infotheke. Dann rufen wir Ihre Nummer auf.
-display-now = Jetzt bitte
-display-before = Vorher
-display-lost = Die Verbindung ist unterbrochen seit { $text }. Neue Aufrufe fehlen vielleicht.
-display-sound = Ton einschalten
-display-go-de = Bitte gehen Sie zu dem Platz neben Ihrer Nummer.
-display-go-en = Please go to the desk shown.
-display-go-tr = Lütfen gösterilen masaya gidin.

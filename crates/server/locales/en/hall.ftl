@@ -1,4 +1,4 @@
-### Desk, day, overview and call display.
+### Desk, day and overview.
 
 desk-title = Desk
 desk-call-next = Call the next person
@@ -122,27 +122,3 @@ failures-confirmed = Confirmation
 failures-changed = Change
 failures-cancelled = Cancellation
 failures-reminder = Reminder
-
-display-title = Calls
-display-number = Number
-display-desk = Desk
-display-called = called
-display-none = Your number will appear here.
-display-waits = Waiting time
-display-with = With appointment
-display-punctual = on time
-display-late = about { $n } minutes later
-display-waiting = { $n ->
-    [0] Nobody is waiting
-    [one] 1 person is waiting
-   *[other] { $n } people are waiting
-}
-display-here-title = Have you just arrived?
-display-here = Please tell the information desk. Then we will call your number.
-display-now = Now please
-display-before = Before
-display-lost = The connection has been lost since { $text }. New calls may be missing.
-display-sound = Switch sound on
-display-go-de = Bitte gehen Sie zu dem Platz neben Ihrer Nummer.
-display-go-en = Please go to the desk shown.
-display-go-tr = Lütfen gösterilen masaya gidin.

@@ -20,7 +20,7 @@ pub mod why;
 pub use desk::{Answer, Desk, DeskParts};
 pub use keys::{KeyKind, Keys};
 pub use orders::{Actor, Deed, Order, Wanted};
-pub use pages::router;
+pub use pages::{office_today, router, start_page};
 pub use receipt::{Once, Receipt};
 pub use record::{Person, Record};
 pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
@@ -28,6 +28,7 @@ pub use store::{
     AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, promised,
     read_bundle, write_bundle,
 };
+pub use views::finder::{OfficeToday, Waits};
 
 use crate::app::App;
 use crate::storage::Failure;

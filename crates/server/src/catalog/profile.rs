@@ -23,7 +23,7 @@ pub struct Profile {
     /// Texts the law asks for.
     #[serde(default)]
     pub legal: Legal,
-    /// Origins whose pages may ask the API from a browser: `https://www.lindenhafen.de`.
+    /// Origins whose pages may ask the API from a browser and show the line of waiting times in a frame: `https://www.lindenhafen.de`.
     #[serde(default)]
     pub origins: Vec<String>,
     /// The front end of ZMS that citizens use, if there is one.

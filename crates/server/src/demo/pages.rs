@@ -2,7 +2,9 @@
 
 use super::{PASSWORD, mailbox};
 use crate::app::App;
+use crate::hall::{HallKey, InHouse};
 use crate::runner;
+use crate::storage::Failure;
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::{Link, Page, show};
@@ -33,7 +35,7 @@ pub struct Role {
 }
 
 /// Every role of the demo, citizens first.
-pub const ROLES: [Role; 8] = [
+pub const ROLES: [Role; 11] = [
     Role { name: "roles-citizen", what: "roles-citizen-what", path: "/", login: None },
     Role { name: "roles-mailbox", what: "roles-mailbox-what", path: "/demo/mailbox", login: None },
     Role { name: "roles-clerk", what: "roles-clerk-what", path: "/buero/schalter", login: Some("petersen") },
@@ -42,6 +44,9 @@ pub const ROLES: [Role; 8] = [
     Role { name: "roles-admin", what: "roles-admin-what", path: "/buero", login: Some("admin") },
     Role { name: "roles-display", what: "roles-display-what", path: "/anzeige/rathaus", login: None },
     Role { name: "roles-kiosk", what: "roles-kiosk-what", path: "/kiosk", login: None },
+    Role { name: "roles-waits", what: "roles-waits-what", path: "/wartezeiten", login: None },
+    Role { name: "roles-pair", what: "roles-pair-what", path: "/geraet", login: None },
+    Role { name: "roles-devices", what: "roles-devices-what", path: "/buero/geraete", login: Some("krueger") },
 ];
 
 /// `/demo` with its mailbox and its clock. `serve` has none of these.
@@ -60,6 +65,8 @@ struct RolesPage {
     /// "Donnerstag, 19. November, 10:00 Uhr".
     now: String,
     roles: Vec<(Link, &'static Role)>,
+    /// The page of somebody who waits at the town hall, if anybody does.
+    ticket: Option<String>,
     password: &'static str,
     jumps: Vec<Jump>,
 }
@@ -78,10 +85,21 @@ async fn roles(site: Site, State(app): State<App>) -> PageResult {
     Ok(show(&RolesPage {
         page: site.page(site.lang.text("roles-title")),
         now: format!("{}, {}", format::date(day, site.lang), format::time_of_minute(minute, site.lang)),
+        ticket: somebody_waits(&app, &site).await?,
         roles: ROLES.iter().map(|role| (link(role), role)).collect(),
         password: PASSWORD,
         jumps: jumps(now, site.lang),
     }))
+}
+
+/// The page of the last one in line for the first desk of the first office.
+async fn somebody_waits(app: &App, site: &Site) -> Result<Option<String>, Failure> {
+    let Some(office) = site.town.catalog.offices().first() else { return Ok(None) };
+    let house = app.halls.look(&app.db, HallKey::today(site.tenant(), office, app.clock.now())).await?;
+    let posts = house.posts(office);
+    let served = |person: &&std::sync::Arc<InHouse>| posts.first().is_some_and(|post| post.serves(&person.ticket));
+    let last = house.queue().into_iter().rfind(served);
+    Ok(last.map(|person| app.keys.seal_ticket(person.ticket.id)).map(|key| site.url(&format!("/nummer/{key}"))))
 }
 
 /// To moments at which something happens by itself: holds end, reminders go out, a new day begins.

@@ -70,7 +70,7 @@ const NUMBERS: [(&str, &str, &str); 6] = [
 
 fn office<'a>(site: &'a Site, staff: &Staff, fields: &Fields) -> Result<&'a Office, PageError> {
     let office = hall::staff_office(&site.town, staff, fields.filled("standort"), None)?;
-    staff.require_at(office.id, Permission::ManageDevices)?;
+    staff.require_at(office.id, Permission::RunHall)?;
     Ok(office)
 }
 

@@ -1,5 +1,6 @@
 //! The hall of one office on one day, as a value: who is in the house, the desks, and how it is run.
 
+use super::orders::Coming;
 use super::settings::Settings;
 use crate::web::texts::Lang;
 use domain::catalog::Office;
@@ -323,6 +324,14 @@ impl InHouse {
     /// Whether the person is in the house or will be back today.
     pub fn is_here(&self) -> bool {
         !self.ticket.state.is_over()
+    }
+
+    /// What they answered to the call, if anything.
+    pub fn coming(&self) -> Option<Coming> {
+        let called = matches!(self.ticket.state, TicketState::Called { .. });
+        let said =
+            [Coming::OnTheWay, Coming::NeedsHelp].into_iter().find(|coming| coming.word() == self.last_deed.deed);
+        said.filter(|_| called)
     }
 
     /// Where they stand.

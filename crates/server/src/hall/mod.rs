@@ -25,11 +25,15 @@ pub use halls::Halls;
 pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, House, InHouse, LastDeed, Need, NotDone, Visitor};
 pub use jobs::{close_past_days, forget};
 pub use line::{Explained, explain};
-pub use orders::{Deed, Done, Draw, Order, Outcome, Split};
+pub use orders::{Coming, Deed, Done, Draw, Order, Outcome, Split};
 pub use pages::{office as staff_office, router};
 pub use settings::{KIOSK_BOUNDS, KioskSettings, OrderSettings, PrintWay, Settings};
 pub use sheet::{Moment, Read, Sheet, Side, UNDO_SECONDS};
-pub use store::{STATEMENTS, desks, forecasts::STATEMENTS as FORECAST_STATEMENTS, insert_desks};
+pub use store::{
+    STATEMENTS, desks,
+    forecasts::{STATEMENTS as FORECAST_STATEMENTS, past_waits},
+    insert_desks, whereabouts,
+};
 pub use usher::{Answer, Usher, UsherParts};
 
 use crate::storage::{Failure, Tx};

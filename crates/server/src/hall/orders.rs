@@ -85,6 +85,25 @@ pub struct Draw {
     pub lang: Lang,
 }
 
+/// What somebody says who has seen that they are called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Coming {
+    /// "Ich bin unterwegs".
+    OnTheWay,
+    /// "Ich brauche Hilfe auf dem Weg".
+    NeedsHelp,
+}
+
+impl Coming {
+    /// Its word in the log.
+    pub fn word(self) -> &'static str {
+        match self {
+            Coming::OnTheWay => "on_the_way",
+            Coming::NeedsHelp => "needs_help",
+        }
+    }
+}
+
 /// What was really done at a desk.
 #[derive(Clone, Debug, Default)]
 pub struct Done {
@@ -101,6 +120,8 @@ pub enum Deed {
     CallAgain(DeskId),
     /// Called to the desk, but did not come.
     NoAnswer(DeskId),
+    /// Has seen the call and is coming.
+    Answer(Coming),
     /// Has come to the desk.
     Start(DeskId),
     /// Sent away from the desk for a moment, with a note for when they are back.

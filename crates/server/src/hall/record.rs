@@ -241,13 +241,15 @@ pub const NOT_DONE: [(NotDone, &str); 5] = [
 ];
 
 /// Words of the log.
-const DEEDS: [&str; 19] = [
+const DEEDS: [&str; 21] = [
     "check_in",
     "draw",
     "split",
     "call",
     "call_again",
     "no_answer",
+    "on_the_way",
+    "needs_help",
     "start",
     "park",
     "resume",

@@ -288,6 +288,7 @@ impl<'a> Sheet<'a> {
         let (ticket, word, desk, reason) = match deed {
             Deed::CallAgain(desk) => (ticket.call_again(*desk, &rules, now)?, "call_again", Some(*desk), None),
             Deed::NoAnswer(desk) => (ticket.did_not_come(*desk, &rules, now)?, "no_answer", Some(*desk), None),
+            Deed::Answer(coming) => (ticket.answer()?, coming.word(), None, None),
             Deed::Start(desk) => (ticket.start(*desk, now)?, "start", Some(*desk), None),
             Deed::Park(desk, note) => {
                 person.visitor.note = note.clone().or(person.visitor.note);
@@ -417,6 +418,7 @@ fn is_audited(deed: &Deed) -> bool {
     match deed {
         Deed::NoAnswer(_) | Deed::Forward(..) | Deed::Leave | Deed::ComeBack | Deed::Reclass(..) => true,
         Deed::CallAgain(_)
+        | Deed::Answer(_)
         | Deed::Start(_)
         | Deed::Park(..)
         | Deed::Resume(_)

@@ -52,6 +52,8 @@ statements! {
     /// Everybody of a day, in the order they checked in.
     PEOPLE = concat!("SELECT ", columns!(), " FROM ticket WHERE tenant_id = $1 AND office_id = $2 AND day = $3
         ORDER BY seq");
+    /// Where and when a ticket is.
+    WHEREABOUTS = "SELECT office_id, day FROM ticket WHERE id = $1 AND tenant_id = $2";
     /// How a ticket stood after a deed.
     STANDING = "SELECT snapshot FROM ticket_log WHERE ticket_id = $1 AND seq = $2";
     /// Halls of past days in which somebody still is.
@@ -345,6 +347,13 @@ pub async fn insert_log(tx: &mut Tx, key: HallKey, rows: &[LogRow]) -> Result<()
         row.text(serde_json::to_string(&log.standing).ok().as_deref());
     })
     .await
+}
+
+/// The hall in which somebody with this ticket is or was.
+pub async fn whereabouts(db: &Db, tenant: TenantId, ticket: TicketId) -> Result<Option<HallKey>, Failure> {
+    let row: Option<(Uuid, i32)> = on_db!(db, pool => sqlx::query_as(WHEREABOUTS)
+        .bind(uuid(ticket.0)).bind(uuid(tenant.0)).fetch_optional(pool).await)?;
+    Ok(row.map(|(office, day)| HallKey { tenant, office: OfficeId(office.as_u128()), day: Day(day) }))
 }
 
 /// How a ticket stood after its deed number `seq`.

@@ -3,7 +3,7 @@
 pub mod forecasts;
 
 use crate::staff::Frame;
-use crate::web::layout::{Link, Page};
+use crate::web::layout::Link;
 use askama::Template;
 
 mod closing;
@@ -114,79 +114,9 @@ pub struct Failed {
     pub error: String,
 }
 
-/// The call display.
-#[derive(Template)]
-#[template(path = "hall/display.html")]
-pub struct DisplayPage {
-    /// Words and addresses.
-    pub page: Page,
-    /// Where the present state is fetched.
-    pub state_url: String,
-    /// Where changes are told.
-    pub live_url: String,
-    /// What it shows.
-    pub state: DisplayState,
-}
-
-/// What a display shows; fetched again after every change.
-#[derive(Template, Clone)]
-#[template(path = "hall/state.html")]
-pub struct DisplayState {
-    /// Words.
-    pub page: Page,
-    /// "Bürgerbüro Hafen".
-    pub office: String,
-    /// "9:12".
-    pub time: String,
-    /// The same as minutes of the day, for the clock that goes on without the server.
-    pub minute: u16,
-    /// Latest first.
-    pub calls: Vec<Shown>,
-    /// People who wait.
-    pub waiting: usize,
-    /// "pünktlich", "etwa 5 Minuten später".
-    pub late: String,
-}
-
-/// A call on the display. A number and a desk, nothing else.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// "B 137".
-    pub number: String,
-    /// "4".
-    pub desk: String,
-    /// "9:11".
-    pub time: String,
-    /// Tells this call from every other one, and from an earlier one of the same number.
-    pub key: String,
-    /// So new that the screen is filled with it.
-    pub fresh: bool,
-}
-
 impl DayPage {
     /// Address of this page, where a check-in leads back to.
     fn here(&self) -> &str {
         self.frame.page.path.strip_prefix(&self.frame.page.base).unwrap_or("")
-    }
-}
-
-impl DisplayState {
-    fn latest(&self) -> Option<&Shown> {
-        self.calls.first()
-    }
-
-    /// Fills the screen with the latest call.
-    fn rings(&self) -> bool {
-        self.latest().is_some_and(|call| call.fresh)
-    }
-
-    /// Four digits need smaller type.
-    fn is_long(&self) -> bool {
-        self.latest().is_some_and(|call| call.number.chars().count() > 5)
-    }
-
-    /// The calls before the latest that stay visible while it fills the screen.
-    fn before(&self) -> impl Iterator<Item = &Shown> {
-        self.calls.iter().skip(1).take(3)
     }
 }

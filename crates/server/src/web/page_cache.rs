@@ -86,6 +86,11 @@ impl PageCache {
         Ok(page.response(headers))
     }
 
+    /// The kept page, if there is one and it is still right: for pages that need more than a moment to draw.
+    pub fn kept_answer(&self, site: &Site, headers: &HeaderMap, from: DrawnFrom) -> Option<Response> {
+        Some(self.kept(site).filter(|page| page.from == from)?.response(headers))
+    }
+
     fn kept(&self, site: &Site) -> Option<Arc<Drawn>> {
         self.0.read().pages.get(&(site.tenant(), site.lang))?.get(&site.path).cloned()
     }

@@ -31,7 +31,7 @@ impl Wait {
     }
 
     /// "etwa 10, höchstens 20 Minuten", "keine Wartezeit".
-    pub fn sentence(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: &Lang) -> String {
         if self.is_none() {
             return lang.text("wait-none");
         }
@@ -39,12 +39,12 @@ impl Wait {
     }
 
     /// "etwa 10 Minuten", "keine Wartezeit".
-    pub fn about(&self, lang: Lang) -> String {
+    pub fn about(&self, lang: &Lang) -> String {
         if self.is_none() { lang.text("wait-none") } else { lang.text_with("wait-about", &[("n", self.about.into())]) }
     }
 
     /// "höchstens 20 Minuten"; empty when a desk is free.
-    pub fn most(&self, lang: Lang) -> String {
+    pub fn most(&self, lang: &Lang) -> String {
         if self.is_none() {
             return String::new();
         }
@@ -56,9 +56,15 @@ impl Wait {
         SCALES.into_iter().filter(|scale| *scale >= least).find(|scale| *scale >= self.at_most).unwrap_or(SCALES[2])
     }
 
+    /// Whether there is room for a word at the end of the bar.
+    pub fn has_room(&self, least: u16) -> bool {
+        let scale = self.scale(least);
+        self.at_most <= scale - scale / 5
+    }
+
     /// The classes that carry the figures to the style sheet; see `range.css`.
-    pub fn classes(&self, least: &u16) -> String {
-        let scale = self.scale(*least);
+    pub fn classes(&self, least: u16) -> String {
+        let scale = self.scale(least);
         format!("wf-scale-{scale} wf-mid-{} wf-max-{}", self.about.min(scale), self.at_most.min(scale))
     }
 }
@@ -70,11 +76,12 @@ mod tests {
     #[test]
     fn a_wait_is_said_as_a_pair_and_fits_its_scale() {
         let wait = |about, at_most| Wait { about, at_most };
-        assert_eq!(wait(10, 20).sentence(Lang::De).replace('\u{a0}', " "), "etwa 10, höchstens 20 Minuten");
-        assert_eq!(wait(0, 0).sentence(Lang::De), "keine Wartezeit");
-        assert_eq!(wait(10, 20).classes(&30), "wf-scale-30 wf-mid-10 wf-max-20");
+        assert_eq!(wait(10, 20).sentence(&Lang::De).replace('\u{a0}', " "), "etwa 10, höchstens 20 Minuten");
+        assert_eq!(wait(0, 0).sentence(&Lang::De), "keine Wartezeit");
+        assert_eq!(wait(10, 20).classes(30), "wf-scale-30 wf-mid-10 wf-max-20");
         assert_eq!(wait(10, 35).scale(30), 60);
         assert_eq!(wait(10, 20).scale(60), 60);
-        assert_eq!(wait(150, 300).classes(&30), "wf-scale-120 wf-mid-120 wf-max-120");
+        assert!(wait(10, 20).has_room(30) && !wait(10, 30).has_room(30));
+        assert_eq!(wait(150, 300).classes(30), "wf-scale-120 wf-mid-120 wf-max-120");
     }
 }

@@ -96,7 +96,7 @@ impl TestTown {
         Client::new(self.origin().await)
     }
 
-    /// Where it answers.
+    /// Where the program answers.
     pub async fn origin(&self) -> &str {
         self.origin.get_or_init(|| serve(self.app.clone())).await
     }

@@ -6,6 +6,16 @@ const COUNSEL: ServiceId = ServiceId(3);
 const DESK: DeskId = DeskId(4);
 const OTHER: DeskId = DeskId(5);
 
+#[test]
+fn only_a_call_can_be_answered() {
+    let waiting = ticket(&[&[CARD]]);
+    assert_eq!(waiting.clone().answer(), Err(Refusal::Overtaken));
+    let called = waiting.call(DESK, at(9, 12)).expect("waits");
+    assert_eq!(called.clone().answer(), Ok(called.clone()), "stays called to the same desk");
+    let there = called.start(DESK, at(9, 13)).expect("called");
+    assert_eq!(there.answer(), Err(Refusal::Overtaken));
+}
+
 /// A time of the day.
 fn at(hour: i64, minute: i64) -> Instant {
     Instant(0).plus_minutes(hour * 60 + minute)

@@ -5,7 +5,7 @@ use super::words;
 use crate::app::App;
 use crate::booking::views::Documents;
 use crate::booking::views::finder::{
-    Found, Heading, OfficeToday, SearchPage, ServiceOffice, ServicePage, StartPage, Suggestions,
+    Found, Heading, OfficeToday, SearchPage, ServiceOffice, ServicePage, StartPage, Suggestions, Waits,
 };
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -50,26 +50,25 @@ fn popular(site: &Site, basket: &str) -> Vec<Link> {
     public(site).filter(offered).take(POPULAR).map(|s| link(site, s, basket)).collect()
 }
 
-/// `GET /`
-pub async fn start(site: Site, State(app): State<App>, Query(fields): Fields) -> PageResult {
-    let choice = Choice::read(&site.town, &fields);
+/// The start page. Beside the headings stands how long people wait now, if that is known, else where the offices are.
+pub fn start_page(site: &Site, fields: &[(String, String)], waits: Option<Waits>, now: Instant) -> StartPage {
+    let choice = Choice::read(&site.town, fields);
     let basket = basket_query(&site.town, &choice.items);
     let catalog = &site.town.catalog;
-    let services = |heading| public(&site).filter(move |s| s.heading == heading);
+    let services = |heading| public(site).filter(move |s| s.heading == heading);
     let headings = catalog.headings().iter().map(|h| (Some(h.id), site.say(&h.name).to_owned()));
     let rest = if catalog.headings().is_empty() { site.lang.text("start-all") } else { site.lang.text("start-more") };
     let headings = headings
         .chain([(None, rest)])
-        .map(|(id, name)| Heading { name, services: services(id).map(|s| link(&site, s, &basket)).collect() });
-    let now = app.clock.now();
-    let view = StartPage {
+        .map(|(id, name)| Heading { name, services: services(id).map(|s| link(site, s, &basket)).collect() });
+    StartPage {
         page: site.page(site.lang.text("start-title")),
         basket: choice.basket(&site.town),
-        popular: popular(&site, &basket),
+        popular: popular(site, &basket),
         headings: headings.filter(|h| !h.services.is_empty()).collect(),
-        offices: open_offices(&site).map(|office| office_today(&site, office, now)).collect(),
-    };
-    Ok(show(&view))
+        offices: open_offices(site).map(|office| office_today(site, office, now)).collect(),
+        waits,
+    }
 }
 
 fn open_offices(site: &Site) -> impl Iterator<Item = &Office> {
@@ -77,7 +76,8 @@ fn open_offices(site: &Site) -> impl Iterator<Item = &Office> {
     site.town.catalog.offices().iter().filter(bookable)
 }
 
-fn office_today(site: &Site, office: &Office, now: Instant) -> OfficeToday {
+/// Whether an office is open now, and until or from when.
+pub fn office_today(site: &Site, office: &Office, now: Instant) -> OfficeToday {
     let (day, minute) = office.zone.local(now);
     let plan = site.town.schedules.get(&office.id).map(|s| s.day(day, &office.zone));
     let windows = match &plan {

@@ -10,6 +10,8 @@ mod manage;
 mod reasons;
 mod words;
 
+pub use finder::{office_today, start_page};
+
 use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -17,7 +19,6 @@ use axum::routing::{get, post};
 /// All pages of the booking slice.
 pub fn router() -> Router<App> {
     Router::new()
-        .route("/", get(finder::start))
         .route("/suche", get(finder::search))
         .route("/suche/vorschlaege", get(finder::suggestions))
         .route("/anliegen/{slug}", get(finder::service))

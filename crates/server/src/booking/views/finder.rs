@@ -18,6 +18,17 @@ pub struct StartPage {
     pub headings: Vec<Heading>,
     /// Offices with their state today.
     pub offices: Vec<OfficeToday>,
+    /// How long people wait now; stands in the place of the offices.
+    pub waits: Option<Waits>,
+}
+
+/// How long people wait now, for the start page.
+#[derive(Clone, Debug)]
+pub struct Waits {
+    /// "Ohne Termin: Hafen etwa 6 Min., Rathaus etwa 18 Min.": under the search on phones.
+    pub line: String,
+    /// A part of a page, drawn by whoever knows.
+    pub panel: String,
 }
 
 /// A heading with its services.

@@ -87,7 +87,7 @@ async fn lines(entrance: &Entrance<'_>) -> Result<Vec<String>, crate::storage::F
         Gate::Open => {
             let picture = Picture::take(entrance.app, &entrance.site.town, entrance.office).await?;
             let wait = picture.walk_in(&Services::new()).map(|waiting| Wait::from(Shown::from(&waiting)));
-            let line = wait.map(|wait| lang.text_with("kiosk-wait", &[("text", wait.sentence(lang).into())]));
+            let line = wait.map(|wait| lang.text_with("kiosk-wait", &[("text", wait.sentence(&lang).into())]));
             line.into_iter().collect()
         }
         Gate::Locked => vec![lang.text("kiosk-no-numbers"), settings.locked.clone().unwrap_or_default()],

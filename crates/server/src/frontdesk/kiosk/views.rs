@@ -106,7 +106,7 @@ pub struct ServicePage {
 
 impl ServicePage {
     fn wait_words(&self) -> String {
-        self.wait.map_or(String::new(), |wait| wait.sentence(self.screen.page.lang))
+        self.wait.map_or(String::new(), |wait| wait.sentence(&self.screen.page.lang))
     }
 }
 

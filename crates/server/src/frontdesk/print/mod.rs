@@ -69,7 +69,7 @@ impl Entrance<'_> {
         match (person.state(), told) {
             (TicketState::Away { back }, _) => vec![lang.text_with("slip-back", &[("text", self.time(back).into())])],
             (TicketState::Waiting, Some(told)) => {
-                vec![self.ahead_words(self.before(person)), Wait::from(told.shown).sentence(lang)]
+                vec![self.ahead_words(self.before(person)), Wait::from(told.shown).sentence(&lang)]
             }
             (TicketState::Waiting, None) => vec![self.ahead_words(self.before(person))],
             _ => Vec::new(),

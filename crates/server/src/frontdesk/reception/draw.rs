@@ -30,16 +30,16 @@ pub const REASON_MAX: usize = 140;
 
 /// Classes that staff give, with their words in forms and their texts.
 pub const CLASSES: [(Class, &str, &str); 3] = [
-    (Class::WalkIn, "normal", "class-walk-in"),
-    (Class::Preferential, "vorgezogen", "class-preferential"),
-    (Class::Urgent, "dringend", "class-urgent"),
+    (Class::WalkIn, "normal", "guest-usual"),
+    (Class::Preferential, "vorgezogen", "guest-preferential"),
+    (Class::Urgent, "dringend", "guest-urgent"),
 ];
 
 /// Needs with their words in forms and their texts.
 pub const NEEDS: [(Need, &str, &str); 3] = [
-    (Need::Wheelchair, "rollstuhl", "need-wheelchair"),
-    (Need::Interpreter, "dolmetschen", "need-interpreter"),
-    (Need::MoreTime, "mehr-zeit", "need-more-time"),
+    (Need::Wheelchair, "rollstuhl", "guest-wheelchair"),
+    (Need::Interpreter, "dolmetschen", "guest-interpreter"),
+    (Need::MoreTime, "mehr-zeit", "guest-more-time"),
 ];
 
 /// What somebody told, as far as the form asks for it.

@@ -85,7 +85,7 @@ async fn page(
     let visitor = &person.visitor;
     let own_class = |class: Class| class == ticket.class || class == Class::WalkIn && !is_moved(ticket.class);
     Ok(PersonPage {
-        frame: frame(entrance, staff, "person-title"),
+        frame: frame(entrance, staff, "guest-title"),
         office: office.slug.clone(),
         said,
         number: ticket.number.to_string(),
@@ -93,7 +93,7 @@ async fn page(
         phone: visitor.phone.clone().unwrap_or_default(),
         state: state_words(entrance, person),
         lines: if ticket.waits() {
-            let wait = told.map(|told| Wait::from(told.shown).sentence(site.lang));
+            let wait = told.map(|told| Wait::from(told.shown).sentence(&site.lang));
             [Some(entrance.ahead_for_staff(entrance.before(person))), wait].into_iter().flatten().collect()
         } else {
             Vec::new()

@@ -73,7 +73,7 @@ fn more(entrance: &Entrance<'_>, staff: &Staff) -> Vec<Link> {
     let (site, office) = (entrance.site, entrance.office);
     let link =
         |path: &str, key: &str| Link::new(site.url(&format!("{path}?standort={}", office.slug)), site.lang.text(key));
-    let settings = staff.member.may_at(office.id, Permission::ManageDevices);
+    let settings = staff.member.may_at(office.id, Permission::RunHall);
     let settings = settings.then(|| link("/buero/wartebereich/kiosk", "reception-settings"));
     [Some(link("/buero/tuer", "reception-door")), settings].into_iter().flatten().collect()
 }

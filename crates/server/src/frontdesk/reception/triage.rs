@@ -91,7 +91,7 @@ pub async fn check_page(
     let line = match &wanted {
         Ok(wanted) => {
             let line = entrance.line(&wanted.services).await?;
-            let wait = line.wait.map(|shown| Wait::from(shown).sentence(site.lang));
+            let wait = line.wait.map(|shown| Wait::from(shown).sentence(&site.lang));
             [Some(entrance.ahead_for_staff(line.ahead)), wait].into_iter().flatten().collect()
         }
         Err(_) => Vec::new(),

@@ -1,4 +1,4 @@
-//! The pages of the hall: overview, desk, day and call display.
+//! The pages of the hall: overview, desk and day.
 
 mod alarm;
 mod arrivals;
@@ -6,7 +6,6 @@ mod card;
 mod closing;
 mod day;
 mod desk;
-mod display;
 mod fields;
 mod forecasts;
 mod overview;
@@ -63,9 +62,6 @@ pub fn router() -> Router<App> {
         .route("/buero/tagesliste", get(closing::show_list))
         .route("/buero/termine", get(day::show_day))
         .route("/buero/vorhersage", get(forecasts::show_forecasts))
-        .route("/anzeige/{slug}", get(display::show_display))
-        .route("/anzeige/{slug}/stand", get(display::state))
-        .route("/anzeige/{slug}/live", get(display::live))
 }
 
 /// Which office a page is about.

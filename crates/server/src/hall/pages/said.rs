@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// The word of a refusal in the address of the desk page.
 pub fn word(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::Overtaken | Refusal::Already => "erledigt",
+        // No desk draws numbers from a contingent.
+        Refusal::Overtaken | Refusal::Already | Refusal::NoneLeft => "erledigt",
         Refusal::TooSoon(_) => "zu-frueh",
         Refusal::CalledEnough => "genug",
         Refusal::Unknown => "unbekannt",

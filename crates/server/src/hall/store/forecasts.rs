@@ -9,6 +9,9 @@ use domain::time::{Day, Instant};
 use uuid::Uuid;
 
 statements! {
+    /// Who was called on earlier days of the same weekday.
+    PAST_WAITS = "SELECT checked_in_at, due_at, called_at FROM ticket
+        WHERE tenant_id = $1 AND office_id = $2 AND day < $3 AND day >= $4 AND day % 7 = $5 AND called_at IS NOT NULL";
     /// What somebody was told first.
     KEEP = "INSERT INTO wait_forecast (id, tenant_id, office_id, day, class, made_at, q50, q80, q90,
         stretch) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING";
@@ -91,4 +94,14 @@ pub async fn arrivals(db: &Db, key: HallKey, since: Day) -> Result<Vec<i64>, Fai
     let rows: Vec<(i64,)> = on_db!(db, pool => sqlx::query_as(ARRIVALS)
         .bind(uuid(key.tenant.0)).bind(uuid(key.office.0)).bind(since.0).bind(key.day.0).fetch_all(pool).await)?;
     Ok(rows.into_iter().map(|(seconds,)| seconds).collect())
+}
+
+/// When people came on the same weekday of the last `weeks` weeks, from appointment or check-in, and how many seconds
+/// they then waited for the call.
+pub async fn past_waits(db: &Db, key: HallKey, weeks: i32) -> Result<Vec<(Instant, i64)>, Failure> {
+    let rows: Vec<(i64, i64, i64)> = on_db!(db, pool => sqlx::query_as(PAST_WAITS)
+        .bind(Uuid::from_u128(key.tenant.0)).bind(Uuid::from_u128(key.office.0)).bind(key.day.0)
+        .bind(key.day.0 - 7 * weeks).bind(key.day.0 % 7).fetch_all(pool).await)?;
+    let wait = |(came, due, called): (i64, i64, i64)| (Instant(came.max(due)), (called - came.max(due)).max(0));
+    Ok(rows.into_iter().map(wait).collect())
 }

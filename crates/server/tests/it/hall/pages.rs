@@ -3,7 +3,6 @@
 use crate::support::{Client, Lindenhafen, NOW, Page};
 use domain::holidays::{Place, State};
 use domain::ids::TenantId;
-use wartefrei::booking::of_day;
 use wartefrei::catalog::{NewTown, Profile, insert_town};
 use wartefrei::demo::PASSWORD;
 
@@ -103,22 +102,6 @@ on_both! {
         assert!(overview.words().contains("Nachrichten, die nicht ankamen"));
         assert_eq!(admin.get("/buero/termine?standort=nord").await.status, 200);
         assert_eq!(admin.get("/buero/termine?standort=gibt-es-nicht").await.status, 404);
-    }
-
-    async fn the_display_shows_numbers_and_no_names(town: Lindenhafen) {
-        let lindenhafen = town.app.towns.main().expect("a town");
-        let office = lindenhafen.catalog.offices().iter().find(|o| o.slug == "hafen").expect("at the harbour");
-        let today = office.zone.day(town.app.clock.now());
-        let records = of_day(town.db(), lindenhafen.id, office.id, today).await.expect("read");
-        let names: Vec<String> = records.into_iter().filter_map(|record| record.person).map(|p| p.name).collect();
-        assert!(!names.is_empty());
-        let visitor = town.visitor().await;
-        for path in [DISPLAY.to_owned(), format!("{DISPLAY}/stand")] {
-            let page = visitor.get(&path).await;
-            assert!(!page.all(".ds-number").is_empty(), "people were called today");
-            assert_eq!(names.iter().find(|name| page.text.contains(name.as_str())), None, "{path}");
-        }
-        assert_eq!(visitor.get("/anzeige/gibt-es-nicht").await.status, 404);
     }
 
     async fn a_head_reads_whether_told_waits_come_true_and_a_clerk_does_not(town: Lindenhafen) {
