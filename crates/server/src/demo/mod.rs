@@ -13,6 +13,7 @@ pub mod mailbox;
 mod munich;
 mod pages;
 mod people;
+mod reference;
 mod screens;
 mod services;
 mod today;

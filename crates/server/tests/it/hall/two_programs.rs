@@ -85,8 +85,6 @@ impl Race {
         let before: Vec<TicketId> = self.house().await.tickets().map(|ticket| ticket.id).collect();
         for _ in 0..count {
             let draw = Draw {
-                token: None,
-                limit: None,
                 services: vec![(service, 1)],
                 expected: Minutes(10),
                 letter: self.city.office().letter,
