@@ -2,7 +2,8 @@
 //!
 //! In reading order: [`day`] draws who comes when and how long each takes, [`play`] lets them in and lets the
 //! desks call them, [`rule`] is in which order, [`figures`] says how long they waited, [`policies`] are the
-//! offices that are compared, [`forecasts`] asks how good the forecast of the wait was.
+//! offices that are compared, [`forecasts`] asks how good the forecast of the wait was, [`script`] is for those who
+//! act a day out in a real house.
 //!
 //! All times are whole seconds after opening, and everything follows from a seed.
 
@@ -12,3 +13,4 @@ pub mod forecasts;
 pub mod play;
 pub mod policies;
 pub mod rule;
+pub mod script;

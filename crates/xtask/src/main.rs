@@ -1,4 +1,4 @@
-//! Commands for those who work on wartefrei: `cargo xtask tidy`, `screenshots`, `bench`.
+//! Commands for those who work on wartefrei: `cargo xtask tidy`, `screenshots`, `bench`, `day`.
 
 mod arrows;
 mod bans;
@@ -18,14 +18,20 @@ use std::process::{Command, ExitCode};
 
 const USAGE: &str = "usage: cargo xtask tidy          what the laws of the house say about this tree
        cargo xtask screenshots   makes docs/screenshots from the demo town (needs Chromium)
-       cargo xtask bench         how fast it is (--help)";
+       cargo xtask bench         how fast it is (--help)
+       cargo xtask day           the reference day through the doors of a started program (--help)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
         Some("tidy") => tidy::report(),
         Some("screenshots") => screenshots(),
-        Some("bench") => bench(&arguments[1..]),
+        #[cfg(feature = "bench")]
+        Some("bench") => bench::main(&arguments[1..]),
+        #[cfg(feature = "bench")]
+        Some("day") => bench::day(&arguments[1..]),
+        #[cfg(not(feature = "bench"))]
+        Some("bench" | "day") => built_for_speed(&arguments),
         #[cfg(feature = "bench")]
         Some("hello") => bench::hello(&arguments[1..]),
         _ => {
@@ -53,16 +59,11 @@ fn screenshots() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-#[cfg(feature = "bench")]
-fn bench(arguments: &[String]) -> ExitCode {
-    bench::main(arguments)
-}
-
 /// Calls itself again, built for speed and with the load generator.
 #[cfg(not(feature = "bench"))]
-fn bench(arguments: &[String]) -> ExitCode {
+fn built_for_speed(arguments: &[String]) -> ExitCode {
     let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--", "bench"]);
+    command.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--"]);
     let code = command.args(arguments).status().ok().and_then(|status| status.code());
     ExitCode::from(u8::try_from(code.unwrap_or(1)).unwrap_or(1))
 }

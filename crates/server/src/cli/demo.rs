@@ -42,6 +42,9 @@ pub struct DemoArgs {
     /// People who wait in the town `hall` when it begins.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=5000))]
     crowd: u16,
+    /// Fill the town `hall` with the appointments of the reference day: 240 a day for eight desks.
+    #[arg(long, conflicts_with_all = ["desks", "crowd"])]
+    reference: bool,
     /// File of services, for the town `munich`.
     #[arg(long, value_name = "FILE", required_if_eq("town", "munich"))]
     services: Option<PathBuf>,
@@ -94,6 +97,7 @@ async fn build(args: &DemoArgs, db: &Db, now: Instant) -> Result<(), Failure> {
     let choice = match args.town {
         TownName::Lindenhafen => Choice::Lindenhafen,
         TownName::Bench => Choice::Bench { offices: args.offices },
+        TownName::Hall if args.reference => Choice::Reference,
         TownName::Hall => Choice::Hall { desks: args.desks, crowd: args.crowd },
         TownName::Munich => {
             let files = args.services.clone().zip(args.locations.clone());

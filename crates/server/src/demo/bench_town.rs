@@ -39,6 +39,7 @@ pub fn bench_town(offices: u16) -> Result<DemoTown, Failure> {
         crew: &[],
         habits: Habits { load: |_, _| 700, spread: 0, online: 100, early: 0, several: 0, mails: false },
         crowd: 0,
+        plan: Vec::new(),
     })
 }
 
@@ -107,7 +108,12 @@ fn office(n: u16, offers: &HashMap<ServiceId, Offer>) -> Office {
 
 /// Hours of measured offices: Monday to Friday, 8 to 16, holidays too: the figures must not depend on the season.
 pub fn opening_hours() -> Result<Schedule, Failure> {
-    let day = Window::new(Cell(96), Cell(192)).context("8 to 16 is a window")?;
+    open_until(Cell(192))
+}
+
+/// The same with another end of the day.
+pub fn open_until(end: Cell) -> Result<Schedule, Failure> {
+    let day = Window::new(Cell(96), end).context("a day ends after it begins")?;
     let hours = Hours { recurrence: Recurrence::weekly(Weekdays::WORKING), windows: vec![day] };
     let openings = Openings { open_on_holidays: true, ..Openings::regular(state(), vec![hours]) };
     Schedule::new(openings).map_err(|refusal| anyhow!("opening hours: {refusal:?}"))

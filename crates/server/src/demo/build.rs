@@ -2,6 +2,7 @@
 
 use super::fill::{FilledDay, Filler};
 use super::hall_town::hall_town;
+use super::reference::reference_town;
 use super::{DemoTown, Files, bench_town, crew, lindenhafen, munich, screens, today};
 use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
@@ -30,7 +31,7 @@ const FRIENDLY: (u16, u16) = (9, 10);
 /// A demo begins at the real time if the town hall is open at least this long, before and after.
 const OPEN_AROUND: Minutes = Minutes(45);
 /// What a town is made from: when one of these changes, a stored demo is built anew.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     include_str!("build.rs"),
     include_str!("crew.rs"),
     include_str!("screens.rs"),
@@ -38,6 +39,7 @@ const SOURCES: [&str; 10] = [
     include_str!("hall_town.rs"),
     include_str!("munich.rs"),
     include_str!("people.rs"),
+    include_str!("reference.rs"),
     include_str!("today.rs"),
     include_str!("town.rs"),
     include_str!("bench_town.rs"),
@@ -60,6 +62,8 @@ pub enum Choice {
         /// People who wait when it begins.
         crowd: u16,
     },
+    /// A house with the appointments of the reference day, to compare the program with the simulator.
+    Reference,
     /// A city from the files of an import.
     Munich(Files),
 }
@@ -110,6 +114,7 @@ pub async fn prepare(db: &Db, choice: Choice, now: Instant, chance: &Chance) -> 
         Choice::Lindenhafen => founded(db, lindenhafen(Zone::berlin().day(now))?).await?,
         Choice::Bench { offices } => founded(db, bench_town(offices)?).await?,
         Choice::Hall { desks, crowd } => founded(db, hall_town(desks, crowd)?).await?,
+        Choice::Reference => founded(db, reference_town()?).await?,
         Choice::Munich(files) => munich::found(db, &files, now, chance).await?,
     };
     let appointments = build(db, &town, now, chance).await?;
@@ -139,6 +144,7 @@ fn mark(choice: &Choice, now: Instant) -> Result<String, Failure> {
         Choice::Lindenhafen => "lindenhafen".to_owned(),
         Choice::Bench { offices } => format!("bench-{offices}"),
         Choice::Hall { desks, crowd } => format!("hall-{desks}-{crowd}"),
+        Choice::Reference => "reference".to_owned(),
         Choice::Munich(_) => "munich".to_owned(),
     };
     Ok(format!("{name} {} {version}", Zone::berlin().day(now)))
@@ -189,6 +195,10 @@ async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Resul
         let mut days = filler.office(office, schedule);
         let mut tx = db.begin().await?;
         let present = office.zone.day(now);
+        if town.crowd > 0 && days.iter().all(|day| day.day != present) {
+            // Nobody booked, but people wait all the same.
+            days.insert(0, FilledDay { office: office.id, day: present, visits: Vec::new() });
+        }
         if let Some(day) = days.iter_mut().find(|day| day.day == present) {
             today::play(&mut tx, town, (office, schedule), day, (now, chance)).await?;
         }

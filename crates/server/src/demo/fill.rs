@@ -25,6 +25,10 @@ pub const DAYS_AHEAD: i32 = 61;
 const FAILURES_MAX: u32 = 120;
 /// Nobody thinks about a visit earlier than this.
 const EARLIEST_DAYS: i64 = 45;
+/// Everything is booked so many minutes ago at least, so that some people have not confirmed yet; where the days are
+/// planned everybody has.
+const LATEST_MINUTES: i64 = 10;
+const PLANNED_MINUTES: i64 = 60;
 /// From the hold to the reservation, in minutes.
 const FORM_MINUTES: i64 = 3;
 
@@ -95,6 +99,11 @@ impl<'a> Filler<'a> {
             let menu = self.menu(office, pool);
             let spread = i32::try_from(self.dice.between(-60, 60)).unwrap_or(0);
             let load = (self.town.habits.load)(ahead, day.weekday()) + spread * i32::from(self.town.habits.spread);
+            let town = self.town;
+            for start in &town.plan {
+                let planned = self.order(&mut page, &menu, Some(*start));
+                page.orders.extend(planned);
+            }
             self.pool(&mut page, pool.id, &menu, load);
         }
         FilledDay { office: office.id, day, visits: self.promises(page) }
@@ -113,7 +122,7 @@ impl<'a> Filler<'a> {
         let goal = staffed * u32::try_from(load).unwrap_or(0) / 1000;
         let mut failures = 0;
         while used(&page.snapshot) < goal && failures < FAILURES_MAX {
-            match self.order(page, menu) {
+            match self.order(page, menu, None) {
                 Some(order) if order.place.pool == pool => page.orders.push(order),
                 Some(other) => {
                     booking::give_back(&mut page.snapshot, &other.place);
@@ -124,8 +133,8 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// One more visit somewhere on the day, if there is room for the one that chance brings.
-    fn order(&mut self, page: &mut Page<'_>, menu: &[(ServiceId, u32)]) -> Option<Order> {
+    /// One more visit at this start or somewhere on the day, if there is room for the one that chance brings.
+    fn order(&mut self, page: &mut Page<'_>, menu: &[(ServiceId, u32)], at: Option<Cell>) -> Option<Order> {
         let channel = self.channel();
         let audience = if channel == Channel::Online { Audience::Public } else { Audience::Internal };
         let bundle = self.bundle(menu, audience)?;
@@ -133,7 +142,10 @@ impl<'a> Filler<'a> {
         let created = self.moment_of_booking(page.office, page.snapshot.day);
         let search = Search::new(page.office, &need, channel, created);
         let starts = search.starts(&page.snapshot);
-        let start = self.choose(starts)?;
+        let start = match at {
+            Some(start) => Some(start).filter(|start| starts.contains(*start))?,
+            None => self.choose(starts)?,
+        };
         let place = booking::take(&mut page.snapshot, &search, start).ok()?;
         Some(Order { place, minutes: need.minutes, bundle, created })
     }
@@ -179,7 +191,8 @@ impl<'a> Filler<'a> {
     fn moment_of_booking(&mut self, office: &Office, day: Day) -> Instant {
         let released = release_of(&office.policy, day, &office.zone);
         let midnight = office.zone.instant(day, Cell(0)).unwrap_or(self.now);
-        let latest = midnight.plus_minutes(-120).min(self.now.plus_minutes(-10));
+        let ago = if self.town.plan.is_empty() { LATEST_MINUTES } else { PLANNED_MINUTES };
+        let latest = midnight.plus_minutes(-120).min(self.now.plus_minutes(-ago));
         let earliest = released.max(latest.plus_days(-EARLIEST_DAYS));
         let moment = |dice: &mut Dice| dice.between(earliest.0, latest.0);
         Instant(moment(&mut self.dice).max(moment(&mut self.dice)))
@@ -248,6 +261,7 @@ fn seats(pool: &PoolDay, lanes: &mut Lanes, place: &Place, appointment: Appointm
 
 #[cfg(test)]
 mod tests {
+    use super::super::reference::reference_town;
     use super::super::{bench_town, lindenhafen};
     use super::*;
     use domain::time::Zone;
@@ -315,6 +329,22 @@ mod tests {
                 .sum();
             assert!(times >= 5, "{times} times on {tomorrow}");
         }
+    }
+
+    #[test]
+    fn the_house_of_the_reference_day_has_the_same_240_appointments_on_every_day() {
+        let town = reference_town().expect("a town");
+        let days = filled(&town, moment("2026-11-23", "5:00"));
+        let starts = |day: &FilledDay| -> Vec<Cell> {
+            let mut starts: Vec<Cell> = day.visits.iter().map(|v| v.record.appointment.place.start).collect();
+            starts.sort();
+            starts
+        };
+        assert!(days.len() >= 5, "a week");
+        assert!(days.iter().all(|(day, snapshot)| starts(day) == town.plan && snapshot.holds()));
+        assert_eq!(town.plan.len(), 240);
+        let states = || days.iter().flat_map(|(day, _)| &day.visits).map(|visit| visit.record.appointment.state);
+        assert!(states().all(|state| state == State::Confirmed), "nobody forgets");
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub fn hall_town(desks: u8, crowd: u16) -> Result<DemoTown, Failure> {
         crew: &CREW,
         habits: Habits { load: |_, _| 0, spread: 0, online: 100, early: 0, several: 0, mails: false },
         crowd,
+        plan: Vec::new(),
     })
 }
 

@@ -13,6 +13,7 @@ pub mod mailbox;
 mod munich;
 mod pages;
 mod people;
+mod reference;
 mod screens;
 mod services;
 mod today;
@@ -30,6 +31,7 @@ use crate::hall::Desk;
 use domain::catalog::{Heading, Office, Service};
 use domain::ids::{AuthorityId, DeskId, PoolId, ServiceId, TenantId};
 use domain::opening::Schedule;
+use domain::time::Cell;
 use jiff::civil::Weekday;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -57,6 +59,8 @@ pub struct DemoTown {
     pub habits: Habits,
     /// People without an appointment who wait at each office when the demo begins.
     pub crowd: u16,
+    /// Starts of the appointments of every open day, where they are planned; empty where chance fills the days.
+    pub plan: Vec<Cell>,
     /// Who works there.
     pub crew: &'static [Colleague],
 }

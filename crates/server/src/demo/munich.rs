@@ -81,6 +81,7 @@ fn bookable(city: &Town, page: Option<String>) -> Result<DemoTown, Failure> {
     let authority = offices.first().map(|office| office.authority).context("a public office")?;
     Ok(DemoTown {
         crowd: 0,
+        plan: Vec::new(),
         id: city.id,
         slug: SLUG,
         // Its front end can be tried without reading mails, as with the system it was written for.

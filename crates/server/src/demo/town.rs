@@ -51,6 +51,7 @@ pub fn lindenhafen(today: Day) -> Result<DemoTown, Failure> {
         crew: &CREW,
         habits: Habits { load: load_ahead, spread: 1, online: 72, early: 75, several: 25, mails: true },
         crowd: 0,
+        plan: Vec::new(),
     })
 }
 

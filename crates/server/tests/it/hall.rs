@@ -4,6 +4,7 @@ mod forecast;
 mod pages;
 mod pages_desk;
 mod pages_house;
+mod reference_day;
 mod two_programs;
 
 use crate::support::{NOW, TestTown};

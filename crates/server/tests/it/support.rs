@@ -123,6 +123,27 @@ impl Deref for Lindenhafen {
     }
 }
 
+/// The house of the reference day, a week of it planned, early on its 19 November.
+pub struct ReferenceHouse(TestTown);
+
+impl ReferenceHouse {
+    /// Opens it; `None` when this engine is left out.
+    pub async fn open(engine: Engine) -> Option<ReferenceHouse> {
+        let database = TestDb::open(engine).await?;
+        let built = prepare(&database.db, Choice::Reference, NOW, &Chance::seeded(7)).await;
+        built.expect("the house is built");
+        Some(ReferenceHouse(TestTown::on(database).await))
+    }
+}
+
+impl Deref for ReferenceHouse {
+    type Target = TestTown;
+
+    fn deref(&self) -> &TestTown {
+        &self.0
+    }
+}
+
 /// Answers over HTTP until the test ends. Gives the origin: `http://127.0.0.1:40123`.
 async fn serve(app: App) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -23,6 +23,8 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// Name and value of the cookie that the answer sets.
     pub cookie: Option<String>,
+    /// Where it leads.
+    pub location: Option<String>,
 }
 
 impl Client {
@@ -78,6 +80,7 @@ impl Client {
             line.get(name.len()..)?.strip_prefix(':').map(|value| value.trim().to_owned())
         };
         let cookie = field("set-cookie").map(|value| value.split(';').next().unwrap_or("").to_owned());
+        let location = field("location");
         let chunked = field("transfer-encoding").is_some_and(|value| value == "chunked");
         let length = field("content-length").and_then(|value| value.parse::<usize>().ok());
         let body = match (chunked, length) {
@@ -88,7 +91,7 @@ impl Client {
             }
             (false, None) => Vec::new(),
         };
-        Ok(Reply { status, body, cookie })
+        Ok(Reply { status, body, cookie, location })
     }
 
     /// Reads chunks from a position on.

@@ -5,7 +5,9 @@
 
 mod api;
 mod city;
+mod clerk;
 mod client;
+mod day;
 mod engine;
 mod hall;
 mod holds;
@@ -19,6 +21,7 @@ mod table;
 mod zms;
 
 use anyhow::{Context, bail};
+pub use day::main as day;
 use servers::Postgres;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -123,19 +126,23 @@ fn ground(quick: bool, parts: &str) -> Result<Ground, Failure> {
     let target = target.parent().context("a target folder")?.to_owned();
     let folder = target.join("bench");
     std::fs::create_dir_all(&folder)?;
-    let postgres = if parts.contains(['c', 'd', 'h']) {
-        let home = PathBuf::from(format!("/var/tmp/wartefrei-bench.{}", std::process::id()));
-        Some(Postgres::start(home)?)
-    } else {
-        None
-    };
+    let postgres = if parts.contains(['c', 'd', 'h']) { Some(Postgres::start(home())?) } else { None };
     Ok(Ground { folder, binary: build(&target)?, runs: if quick { 1 } else { 3 }, quick, postgres })
 }
 
-/// Builds the program that is measured.
+/// Where a PostgreSQL of our own lives.
+fn home() -> PathBuf {
+    PathBuf::from(format!("/var/tmp/wartefrei-bench.{}", std::process::id()))
+}
+
+/// Builds the program as this one was built: for speed, unless somebody debugs it.
 fn build(target: &Path) -> Result<PathBuf, Failure> {
-    let built = Command::new("cargo").args(["build", "--release", "--locked", "--bin", "wartefrei"]).status()?;
-    if !built.success() {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--locked", "--bin", "wartefrei"]);
+    if !cfg!(debug_assertions) {
+        command.arg("--release");
+    }
+    if !command.status()?.success() {
         bail!("the program does not build");
     }
     Ok(target.join("wartefrei"))

@@ -152,6 +152,12 @@ impl Postgres {
         Ok(url)
     }
 
+    /// An empty database; replaces the one before.
+    pub fn fresh(&self, name: &str) -> Result<String, Failure> {
+        self.sql(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?;
+        self.database(name)
+    }
+
     /// A copy of a database to which nobody is connected; replaces the one before.
     pub fn copy(&self, from: &str, to: &str) -> Result<String, Failure> {
         self.sql(&format!("DROP DATABASE IF EXISTS {to} WITH (FORCE)"))?;

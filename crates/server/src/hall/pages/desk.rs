@@ -6,11 +6,11 @@ use super::fields::Fields;
 use super::scene::Scene;
 use super::seat::{PATH, Seat, choose, pause_line, pauses, seat};
 use super::strip::strip;
-use super::{read_id, said};
+use super::{form_id, read_id, said};
 use crate::app::App;
 use crate::booking::{self, Actor};
 use crate::hall::views::DeskPage;
-use crate::hall::{Answer, Deed, Door, HallKey, Order};
+use crate::hall::{Answer, Deed, Door, HallKey, Order, Outcome};
 use crate::staff::{AREA, Permission, Section, Staff, local_target};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::layout::show_with;
@@ -141,7 +141,7 @@ pub async fn recount(State(app): State<App>, site: Site, staff: Staff, Form(fiel
     desk_page(&app, &site, &staff, &seat, (Asked::default(), draft)).await
 }
 
-/// `POST /buero/schalter/aufrufen`
+/// `POST /buero/schalter/aufrufen`: leads to the card of whoever was called.
 pub async fn call_next(State(app): State<App>, site: Site, staff: Staff, Form(fields): Form<Fields>) -> PageResult {
     let Some(seat) = seat(&app, &site, &staff).await? else { return Ok(site.to(PATH)) };
     if let Some(page) = unexplained(&app, &site, &staff, &fields).await? {
@@ -149,8 +149,9 @@ pub async fn call_next(State(app): State<App>, site: Site, staff: Staff, Form(fi
     }
     let next = Order::Next { desk: seat.desk.id, shown: fields.shown(), done: fields.done(&site.town) };
     Ok(match order(&app, &site, &staff, seat.office, next).await? {
-        Ok(outcome) if outcome.person.is_none() => site.to(&format!("{PATH}?hinweis=niemand")),
-        answer => back(&site, &answer),
+        Ok(Outcome { person: Some(person), .. }) => site.to(&format!("{PATH}#p-{}", form_id(person.ticket.id.0))),
+        Ok(_) => site.to(&format!("{PATH}?hinweis=niemand")),
+        refused => back(&site, &refused),
     })
 }
 
