@@ -26,7 +26,7 @@ pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, House, InHouse, LastDeed
 pub use jobs::{close_past_days, forget};
 pub use line::{Explained, explain};
 pub use orders::{Coming, Deed, Done, Draw, Order, Outcome, Split};
-pub use pages::{office as staff_office, router};
+pub use pages::{frame_in as staff_frame, office as staff_office, router};
 pub use settings::{KIOSK_BOUNDS, KioskSettings, OrderSettings, PrintWay, Settings};
 pub use sheet::{Moment, Read, Sheet, Side, UNDO_SECONDS};
 pub use store::{

@@ -57,7 +57,8 @@ async fn office<'a>(app: &App, site: &'a Site, staff: &Staff, fields: &Fields) -
 /// The frame of a page of the info point.
 fn frame(entrance: &Entrance<'_>, staff: &Staff, title: &str) -> Frame {
     let title = entrance.site.lang.text(title);
-    Frame::new(entrance.site, staff, entrance.office, (Section::FrontDesk, title), entrance.now)
+    let (site, hall) = (entrance.site, (entrance.office, &*entrance.house));
+    hall::staff_frame(site, staff, hall, (Section::FrontDesk, title), entrance.now)
 }
 
 /// Address of a page of the info point at an office: `query` begins without a sign.

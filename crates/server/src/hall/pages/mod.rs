@@ -18,7 +18,7 @@ mod strip;
 
 use crate::app::App;
 use crate::catalog::Town;
-use crate::hall::HallKey;
+use crate::hall::{HallKey, House};
 use crate::staff::{Frame, Permission, Section, Staff};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::tenancy::Site;
@@ -27,6 +27,7 @@ use axum::extract::{Query, State};
 use axum::routing::{get, post};
 use domain::catalog::{Audience, Office};
 use domain::ids::OfficeId;
+use domain::time::Instant;
 use serde::Deserialize;
 
 /// All pages of the hall slice.
@@ -106,10 +107,21 @@ async fn frame(
 ) -> Result<Frame, PageError> {
     let now = app.clock.now();
     let house = app.halls.look(&app.db, HallKey::today(site.tenant(), office, now)).await?;
+    Ok(frame_in(site, staff, (office, &house), (section, title), now))
+}
+
+/// The same where the hall is known: with its alarms and the desk of whoever reads it.
+pub fn frame_in(
+    site: &Site,
+    staff: &Staff,
+    (office, house): (&Office, &House),
+    head: (Section, String),
+    now: Instant,
+) -> Frame {
     let seat = staff.desk.and_then(|id| house.desk(id));
-    let alarms = alarm::lines(site, office, (&house, seat.map(|desk| desk.id)), now);
-    let frame = Frame::new(site, staff, office, (section, title), now).with_alarms(alarms);
-    Ok(seat.map(|desk| desk.label.clone()).into_iter().fold(frame, |frame, label| frame.at_desk(&label)))
+    let alarms = alarm::lines(site, office, (house, seat.map(|desk| desk.id)), now);
+    let frame = Frame::new(site, staff, office, head, now).with_alarms(alarms);
+    seat.map(|desk| desk.label.clone()).into_iter().fold(frame, |frame, label| frame.at_desk(&label))
 }
 
 /// An identity as forms carry it.
