@@ -25,13 +25,16 @@ impl Clerk {
         Ok(Clerk { client, serves: String::new() })
     }
 
-    /// Logs in and sits down at the desk with this place in the list, from 0.
+    /// Logs in and sits down at the desk with this place in the list, from 0; whoever is served there stays.
     pub async fn at_desk(host: &str, place: usize) -> Result<Clerk, Failure> {
         let mut clerk = Clerk::log_in(host).await?;
         let page = clerk.desk_page().await?;
         let mut desks = page.split("name=\"platz\" value=\"").skip(1);
         let desk = desks.nth(place).and_then(|rest| rest.split('"').next()).context("a desk to sit down at")?;
         clerk.led_by("/buero/schalter/platz", &format!("platz={desk}")).await?;
+        let page = clerk.desk_page().await?;
+        let card = page.split_once("dk-person\" id=\"p-").and_then(|(_, card)| card.split('"').next());
+        card.unwrap_or_default().clone_into(&mut clerk.serves);
         Ok(clerk)
     }
 

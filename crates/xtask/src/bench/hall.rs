@@ -84,11 +84,11 @@ async fn displays(host: &str, clerk: &mut Clerk) -> Result<f64, Failure> {
             ear.changed().await?;
             let picture = eye.get("/anzeige/halle/stand").await?;
             ensure!(picture.status == 200, "a display was answered {}", picture.status);
-            Ok(())
+            Ok::<_, Failure>(())
         });
-        let (called, seen) = tokio::join!(clerk.call_next(), futures_util::future::join_all(watch));
-        ensure!(called?, "somebody waits");
-        seen.into_iter().collect::<Result<(), Failure>>()?;
+        let watch = futures_util::future::try_join_all(watch);
+        let (called, _) = tokio::try_join!(clerk.call_next(), watch)?;
+        ensure!(called, "somebody waits");
         slowest = slowest.max(begin.elapsed());
     }
     Ok(slowest.as_secs_f64() * 1000.0)
