@@ -1,4 +1,4 @@
-// Makes the pictures of docs/screenshots: ten pages of Lindenhafen at a fixed moment. `cargo xtask screenshots` runs it.
+// Makes the pictures of docs/screenshots: pages of Lindenhafen at a fixed moment. `cargo xtask screenshots` runs it.
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -6,6 +6,8 @@ import { DESKTOP, PHONE, launch, openPage } from "./support/browser.mjs";
 import * as citizen from "./support/citizen.mjs";
 import * as clerk from "./support/clerk.mjs";
 import { startDemo } from "./support/demo.mjs";
+import * as entrance from "./support/kiosk.mjs";
+import { scan } from "./support/slip.mjs";
 
 const folder = resolve(import.meta.dirname, "../../docs/screenshots");
 const DISPLAY = { name: "display", viewport: { width: 1920, height: 1080 } };
@@ -42,7 +44,6 @@ try {
 
   await citizen.takeFirstTime(desktop);
   await picture(desktop, "details-desktop");
-  await desktop.context().close();
 
   // The time that the desktop holds is gone from the phone.
   await phone.reload();
@@ -56,6 +57,22 @@ try {
   await phone.getByRole("link", { name: "Verschieben oder absagen" }).click();
   await picture(phone, "manage-phone", { whole: true });
 
+  // A morning in the house: the visit of the phone is tomorrow.
+  await demo.jumpTo("2026-11-19T10:00:00+01:00");
+  const head = await openPage(browser, demo.url, DESKTOP);
+  await entrance.logIn(head, "admin", "/buero/geraete");
+  const kiosk = await openPage(browser, demo.url, entrance.KIOSK);
+  await entrance.pair(kiosk, head, "kiosk");
+  await entrance.toService(kiosk);
+  await picture(kiosk, "kiosk");
+  await kiosk.getByRole("button", { name: "Nummer ziehen" }).click();
+  await kiosk.locator(".kk-ticket").waitFor();
+  await picture(kiosk, "kiosk-slip");
+  await phone.goto(await scan(kiosk, ".kk-ticket"));
+  await picture(phone, "ticket-phone", { whole: true });
+  await desktop.goto("/wartezeiten");
+  await picture(desktop, "waits-desktop");
+
   const staff = await openPage(browser, demo.url, DESKTOP);
   await clerk.logIn(staff);
   await clerk.callNext(staff);
@@ -63,7 +80,7 @@ try {
   const display = await openPage(browser, demo.url, DISPLAY);
   await display.goto(clerk.DISPLAY);
   await picture(display, "display");
-  console.log(`ten pictures and one to spare; the number booked on the way was ${number}`);
+  console.log(`the number booked on the way was ${number}`);
 } finally {
   await browser.close();
   await demo.stop();
