@@ -17,6 +17,10 @@ const SCREEN = { viewport: { width: 1920, height: 1080 } };
 const WAITS = "/wartezeiten/rathaus";
 /** One desk alone has called everybody who waits in the demo after so many calls. */
 const CALLS_MAX = 60;
+/** Others who take a number for the same matter right before; a demo's line may have more. */
+const BEFORE = 2;
+const AHEAD = /([2-9]|\d\d) Personen vor Ihnen/;
+const RANGE = /etwa \d+, höchstens \d+ Minuten/i;
 const pictures = process.env.HOUSE_PICTURES;
 
 let demo, browser, kiosk, phone, desk, display, waits, number, told;
@@ -42,11 +46,16 @@ async function picture(page, name) {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
 }
 
-/** Draws a number at the kiosk and opens its page on the phone; gives the number. */
+/** Draws a number at the kiosk and gives it. */
 async function draw() {
   await entrance.toService(kiosk);
   await kiosk.getByRole("button", { name: "Nummer ziehen" }).click();
-  const drawn = clerk.plain(await kiosk.locator(".kk-ticket__number").innerText());
+  return clerk.plain(await kiosk.locator(".kk-ticket__number").innerText());
+}
+
+/** Draws a number and opens its page on the phone; gives the number. */
+async function drawAndScan() {
+  const drawn = await draw();
   const link = await scan(kiosk, ".kk-ticket");
   assert.ok(link.startsWith(`${demo.url}/nummer/`), link);
   await phone.goto(link);
@@ -74,21 +83,22 @@ test("before anybody comes, everybody may read how long it takes", async () => {
 });
 
 test("at the kiosk the line is seen before the number is taken", async () => {
+  for (let others = 0; others < BEFORE; others += 1) await draw();
   await entrance.toService(kiosk);
-  assert.match(await kiosk.locator(".kk-ahead").innerText(), /vor Ihnen$/);
-  assert.match(await kiosk.locator(".kk-read").innerText(), /Ohne Termin: .*(Minuten|Wartezeit)/);
+  assert.match(await citizen.text(kiosk), AHEAD);
+  assert.match(await citizen.text(kiosk), RANGE);
   await picture(kiosk, "2-kiosk-before");
 });
 
 test("the slip's code opens the number's own page, with people before and a range", async () => {
-  number = await draw();
+  number = await drawAndScan();
   await picture(kiosk, "3-kiosk-slip");
   const text = await citizen.text(phone);
-  assert.match(text, /(\d+ Personen|1 Person|Niemand) vor Ihnen/);
-  assert.match(text, /\d+ (bis|Minuten)/);
+  assert.match(text, AHEAD);
+  assert.match(text, RANGE);
   assert.equal(await phone.locator(".wf-range").count(), 1);
   await picture(phone, "4-phone-waits");
-  assert.equal((await waiting()).people_waiting, told + 1);
+  assert.equal((await waiting()).people_waiting, told + BEFORE + 1);
 });
 
 test("the desk calls by keyboard until this number is next", async () => {
@@ -116,8 +126,8 @@ test("the phone has followed: nobody is before it now", async () => {
 test("called: the display rings with number and desk, the phone says whose turn it is", async () => {
   await display.goto(clerk.DISPLAY);
   await desk.keyboard.press("n");
-  await display.locator("[data-gong]").waitFor();
-  assert.equal(clerk.plain(await display.locator("[data-gong-number]").innerText()), number);
+  // The call before may still fill the screen; each has its eight seconds.
+  await display.locator("[data-gong]:visible [data-gong-number]").filter({ hasText: clerk.spaced(number) }).waitFor();
   const place = await display.locator("[data-gong-desk]").innerText();
   await phone.getByRole("heading", { name: /Jetzt sind Sie dran/ }).waitFor();
   assert.ok((await citizen.text(phone)).includes(`Platz ${place}`), "the same desk on display and phone");
@@ -134,12 +144,12 @@ test("on the way, there, finished: desk and phone agree at every step", async ()
   await desk.keyboard.press("f");
   await phone.getByRole("heading", { name: "Vielen Dank für Ihren Besuch" }).waitFor();
   await picture(phone, "8-phone-finished");
-  assert.ok((await waiting()).people_waiting <= told, "whoever was served waits no more");
+  assert.ok((await waiting()).people_waiting <= told + BEFORE, "whoever was served waits no more");
 });
 
 test("somebody else gives the number back: the desk and the wait page know it at once", async () => {
   const before = (await waiting()).people_waiting;
-  const drawn = await draw();
+  const drawn = await drawAndScan();
   await desk.locator("#schlange").getByText(clerk.spaced(drawn)).first().waitFor();
   assert.equal((await waiting()).people_waiting, before + 1);
   await phone.getByRole("button", { name: "Nummer zurückgeben" }).click();
