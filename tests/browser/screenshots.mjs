@@ -14,6 +14,8 @@ const DISPLAY = { name: "display", viewport: { width: 1920, height: 1080 } };
 
 mkdirSync(folder, { recursive: true });
 const demo = await startDemo();
+/** A morning that the demo has played since eight: a clock that jumps finds an empty house. */
+const house = await startDemo({ at: "2026-11-19T10:00:00+01:00" });
 const browser = await launch();
 
 async function picture(page, name, { whole = false } = {}) {
@@ -57,31 +59,39 @@ try {
   await phone.getByRole("link", { name: "Verschieben oder absagen" }).click();
   await picture(phone, "manage-phone", { whole: true });
 
-  // A morning in the house: the visit of the phone is tomorrow.
-  await demo.jumpTo("2026-11-19T10:00:00+01:00");
-  const head = await openPage(browser, demo.url, DESKTOP);
+  const [head, ticket, staff, waits] = [
+    await openPage(browser, house.url, DESKTOP),
+    await openPage(browser, house.url, PHONE),
+    await openPage(browser, house.url, DESKTOP),
+    await openPage(browser, house.url, DESKTOP),
+  ];
   await entrance.logIn(head, "admin", "/buero/geraete");
-  const kiosk = await openPage(browser, demo.url, entrance.KIOSK);
+  const kiosk = await openPage(browser, house.url, entrance.KIOSK);
   await entrance.pair(kiosk, head, "kiosk");
+  for (let others = 0; others < 2; others += 1) {
+    await entrance.toService(kiosk);
+    await kiosk.getByRole("button", { name: "Nummer ziehen" }).click();
+    await kiosk.locator(".kk-ticket").waitFor();
+  }
   await entrance.toService(kiosk);
   await picture(kiosk, "kiosk");
   await kiosk.getByRole("button", { name: "Nummer ziehen" }).click();
   await kiosk.locator(".kk-ticket").waitFor();
   await picture(kiosk, "kiosk-slip");
-  await phone.goto(await scan(kiosk, ".kk-ticket"));
-  await picture(phone, "ticket-phone", { whole: true });
-  await desktop.goto("/wartezeiten");
-  await picture(desktop, "waits-desktop");
+  await ticket.goto(await scan(kiosk, ".kk-ticket"));
+  await picture(ticket, "ticket-phone", { whole: true });
+  await waits.goto("/wartezeiten");
+  await picture(waits, "waits-desktop");
 
-  const staff = await openPage(browser, demo.url, DESKTOP);
   await clerk.logIn(staff);
   await clerk.callNext(staff);
   await picture(staff, "desk");
-  const display = await openPage(browser, demo.url, DISPLAY);
+  const display = await openPage(browser, house.url, DISPLAY);
   await display.goto(clerk.DISPLAY);
   await picture(display, "display");
   console.log(`the number booked on the way was ${number}`);
 } finally {
   await browser.close();
   await demo.stop();
+  await house.stop();
 }
