@@ -35,11 +35,6 @@ test("before booking", async (t) => {
   await care(t, page, "calendar");
 });
 
-test("the description of the API", async (t) => {
-  await page.goto("/api/v1");
-  await care(t, page, "API");
-});
-
 test("booking", async (t) => {
   await citizen.takeFirstTime(page);
   await care(t, page, "details");
@@ -62,4 +57,9 @@ test("after booking", async (t) => {
   await care(t, page, "manage");
   await page.goto("/gibt-es-nicht");
   await care(t, page, "not found");
+});
+
+test("the description of the API", async (t) => {
+  await page.goto("/api/v1");
+  await care(t, page, "API");
 });
