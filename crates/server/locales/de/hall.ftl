@@ -32,6 +32,7 @@ queue-sum = { $n ->
     [one] 1 wartet
    *[other] { $n } warten
 } · längste { $longest } Min.
+queue-rest = und { $n } weitere
 queue-count = { $n ->
     [one] 1 wartet
    *[other] { $n } warten

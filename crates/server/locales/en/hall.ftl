@@ -29,6 +29,7 @@ desk-leave = Change desk
 queue-title = Queue
 queue-empty = Nobody is waiting.
 queue-sum = { $n } waiting · longest { $longest } min
+queue-rest = and { $n } more
 queue-count = { $n } waiting
 queue-now = Appointment is now · here since { $text }
 queue-ahead = Appointment · here since { $text }

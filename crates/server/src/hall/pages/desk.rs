@@ -54,6 +54,7 @@ async fn desk_page(
     let frame = super::frame(app, site, staff, seat.office, (Section::Desk, site.lang.text("desk-title"))).await?;
     let post = scene.house.post(seat.office, seat.desk.id);
     let queue = post.as_ref().map(|post| scene.queue(post)).unwrap_or_default();
+    let queue_rest = scene.queue_rest(queue.len());
     let pause = pause_line(&scene, seat.desk.id);
     let status = if draft.error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let limits = scene.limits(seat.desk.id);
@@ -68,6 +69,7 @@ async fn desk_page(
         pause,
         queue,
         queue_sum: scene.queue_sum(),
+        queue_rest,
         parked: scene.parked(),
         seats: scene.seats(app, seat.desk.id).await?,
         duty: if limits.is_empty() { site.lang.text("desk-everything") } else { limits },

@@ -18,6 +18,9 @@ use domain::time::{Day, Instant};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// Lines of the queue on a desk page, at most: each carries a form, and nobody scrolls further.
+const QUEUE_SHOWN: usize = 60;
+
 /// Everything that a page about an office's day is made from.
 pub struct Scene<'a> {
     /// Words and catalogue.
@@ -147,7 +150,17 @@ impl<'a> Scene<'a> {
     /// Everybody who waits; the one who is next to this desk is marked.
     pub fn queue(&self, post: &Post<'_>) -> Vec<Waiting> {
         let next = self.house.next(post, self.now).map(|person| person.ticket.id);
-        self.house.queue().into_iter().map(|person| self.waiting(person, next)).collect()
+        let first = |(place, person): &(usize, &Arc<InHouse>)| *place < QUEUE_SHOWN || next == Some(person.ticket.id);
+        let shown = self.house.queue().into_iter().enumerate().filter(first);
+        shown.map(|(_, person)| self.waiting(person, next)).collect()
+    }
+
+    /// "und 1940 weitere", when more people wait than the queue shows; else empty.
+    pub fn queue_rest(&self, shown: usize) -> String {
+        match self.house.tickets().filter(|ticket| ticket.waits()).count().saturating_sub(shown) {
+            0 => String::new(),
+            rest => self.site.lang.text_with("queue-rest", &[("n", rest.into())]),
+        }
     }
 
     fn waiting(&self, person: &InHouse, next: Option<TicketId>) -> Waiting {

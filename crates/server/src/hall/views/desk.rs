@@ -30,6 +30,8 @@ pub struct DeskPage {
     pub queue: Vec<Waiting>,
     /// "7 warten · längste 11 Min."
     pub queue_sum: String,
+    /// "und 1940 weitere"; empty when all are shown.
+    pub queue_rest: String,
     /// Those who were sent away for a moment.
     pub parked: Vec<Parked>,
     /// The desks of the office.
