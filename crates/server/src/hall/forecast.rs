@@ -21,11 +21,11 @@ use domain::hall::waiting;
 use domain::hall::{
     Booked, Habits, OpenDesk, Rules, Services, Shown, Steady, Ticket, TicketState, Waiting, return_times,
 };
-use domain::ids::{DeskId, OfficeId, TicketId};
+use domain::ids::{DeskId, OfficeId, ServiceId, TicketId};
 use domain::time::{Cell, Instant, Minutes};
 pub use history::Coverage;
 use parking_lot::Mutex;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// What was shown is remembered for so many tickets and offices; then all of it is forgotten at once.
@@ -67,7 +67,8 @@ pub struct Outlook {
     pub waiting: usize,
     /// Desks that call.
     pub desks: usize,
-    /// How long somebody waits who comes now without an appointment; nothing when no desk is open.
+    /// How long somebody waits who comes now without an appointment for what most people come for today; nothing
+    /// when no desk is open that does it.
     pub walk_in: Option<Told>,
     /// How much later than promised appointments are called: 0 for punctual.
     pub late: Option<Minutes>,
@@ -166,14 +167,25 @@ impl Picture {
     }
 
     fn look_out(&self, app: &App) -> Outlook {
-        let none = Services::new();
-        let (walk_in, appointment) = self.ask(|house| (house.walk_in(&none), house.appointment(&none)));
+        let usual = self.usual_services();
+        let (walk_in, appointment) = self.ask(|house| (house.walk_in(&usual), house.appointment(&usual)));
         Outlook {
             waiting: self.tickets.iter().filter(|ticket| ticket.waits()).count(),
             desks: self.open.len(),
             walk_in: walk_in.map(|waiting| app.forecasts.steady(self.office.id.0, waiting, self.now)),
             late: appointment.map(|waiting| waiting.late()),
         }
+    }
+
+    /// What most people come for today: whoever has not said what for is told their wait. That a desk for something
+    /// rare is free helps hardly anybody.
+    fn usual_services(&self) -> Services {
+        let mut counts: BTreeMap<ServiceId, usize> = BTreeMap::new();
+        for (service, _) in self.tickets.iter().flat_map(|ticket| ticket.legs.iter().flatten().chain(&ticket.done)) {
+            *counts.entry(*service).or_default() += 1;
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        most.map(|(service, _)| (service, 1)).into_iter().collect()
     }
 
     /// Times later today to come back at, for somebody who would wait for `wait` minutes; none when that is within

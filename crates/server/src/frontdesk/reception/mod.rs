@@ -26,7 +26,6 @@ const HOME: &str = "/buero/empfang";
 pub fn router() -> Router<App> {
     Router::new()
         .route(HOME, get(show::show_reception))
-        .route("/buero/empfang/live", get(show::live))
         .route("/buero/empfang/ankunft", post(arrive::check_in))
         .route("/buero/empfang/hilfe", post(arrive::answer_help))
         .route("/buero/empfang/kiosk", post(arrive::lock))

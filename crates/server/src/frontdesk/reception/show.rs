@@ -257,17 +257,6 @@ fn gate(entrance: &Entrance<'_>) -> GateView {
     GateView { text, locked: settings.locked.is_some() }
 }
 
-/// `GET /buero/empfang/live`
-pub async fn live(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Query(fields): Query<Vec<(String, String)>>,
-) -> PageResult {
-    let office = office(&app, &site, &staff, &Fields::new(fields)).await?;
-    Ok(app.live.stream(office.id))
-}
-
 #[cfg(test)]
 mod tests {
     use super::plain;

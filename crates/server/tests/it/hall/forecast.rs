@@ -68,6 +68,21 @@ on_both! {
         assert!(now.late.is_some_and(|late| late.0 > 0), "an appointment of now finds the only desk taken: {now:?}");
     }
 
+    async fn a_free_desk_for_something_rare_is_no_promise_to_everybody(town: TestTown) {
+        let office = office();
+        open_house(&town, &office, &[appointment(1, "10:00", CAR)]).await;
+        let app = &town.app;
+        // Desk 5 does cards only and is busy; desk 1 does everything, but just one came for a car.
+        draw(app).await;
+        call_next(app, DeskId(5), None).await.expect("called");
+        draw(app).await;
+        draw(app).await;
+        let picture = Picture::take(app, &app.towns.by_id(TOWN).expect("the town"), &office).await.expect("a picture");
+        let outlook = picture.outlook(app);
+        let told = outlook.walk_in.expect("a desk does cards");
+        assert!(told.shown != Shown::NoWait && told.waiting.ahead == 2, "{outlook:?}");
+    }
+
     async fn an_office_that_takes_longer_than_planned_tells_longer_waits(town: TestTown) {
         open_house(&town, &office(), &[]).await;
         let app = &town.app;
