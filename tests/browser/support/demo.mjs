@@ -10,6 +10,8 @@ export const TODAY = "2026-11-18T09:30:00+01:00";
 
 export const root = resolve(import.meta.dirname, "../../..");
 export const program = process.env.WARTEFREI_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/wartefrei");
+// The program takes a variable that begins like its name for a setting.
+delete process.env.WARTEFREI_BIN;
 const READY_SECONDS_MAX = 60;
 const MAIL_SECONDS_MAX = 15;
 
