@@ -5,15 +5,20 @@
 //! entries of one list claim a day, the later one in the list wins; regular hours add up.
 
 mod check;
+mod edit;
+mod effect;
 mod recurrence;
 #[cfg(test)]
 mod tests;
+pub mod typed;
 
 use crate::catalog::{DESKS_MAX, Pool, Words};
 use crate::holidays::{Holiday, Place, holiday};
 use crate::ids::PoolId;
 use crate::time::{CELLS_PER_DAY, Cell, Day, Window, Zone};
 pub use check::{Part, Problem, ScheduleRefusal};
+pub use edit::{ENTRIES_MAX, Edit, EditRefusal, Week};
+pub use effect::{Effect, by_weekday, effects};
 pub use recurrence::{Nth, Pattern, Recurrence, Weekdays};
 
 /// Days that [`Schedule::next_open_day`] looks ahead: a year.
