@@ -15,6 +15,7 @@ pub mod device;
 pub mod display;
 pub mod frontdesk;
 pub mod hall;
+pub mod hours;
 pub mod notices;
 pub mod router;
 pub mod runner;

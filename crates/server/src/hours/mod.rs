@@ -1,0 +1,3 @@
+//! The hours slice: heads of office see and change when their office is open.
+
+mod ics;
