@@ -158,6 +158,20 @@ impl Schedule {
         !self.0.hours.is_empty() || self.0.specials.iter().any(|special| !special.windows.is_empty())
     }
 
+    /// The hours that hold on this day every week: what the week looks like without what is special about it.
+    pub fn weekly(&self, day: Day) -> Vec<Window> {
+        let matching = self.0.hours.iter().filter(|hours| hours.recurrence.is_weekly() && hours.recurrence.is_on(day));
+        merged(matching.flat_map(|hours| hours.windows.iter().copied()).collect())
+    }
+
+    /// Two regular hours that claim the same time of a day, if there are such; together they are one stretch.
+    pub fn overlap(&self, day: Day) -> Option<(Window, Window)> {
+        let matching = self.0.hours.iter().filter(|hours| hours.recurrence.is_on(day));
+        let mut windows: Vec<Window> = matching.flat_map(|hours| hours.windows.iter().copied()).collect();
+        windows.sort_unstable();
+        windows.windows(2).find(|pair| pair[1].start() < pair[0].end()).map(|pair| (pair[0], pair[1]))
+    }
+
     /// The plan of a day. The hour that a clock change in this zone skips or repeats is cut out.
     pub fn day(&self, day: Day, zone: &Zone) -> DayPlan {
         if let Some(closure) = self.0.closures.iter().rfind(|closure| closure.from <= day && day <= closure.to) {

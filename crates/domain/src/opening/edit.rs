@@ -21,8 +21,8 @@ pub type Week = [Vec<Window>; 7];
 /// A change of an office's hours.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Edit {
-    /// From one day on, to another if there is one, the regular hours are these. What runs ends the day
-    /// before, and goes on after the last day.
+    /// From one day on, to another if there is one, the hours of every week are these. What runs every week ends
+    /// the day before, and goes on after the last day; what recurs otherwise stays.
     Week {
         /// First day.
         from: Day,
@@ -106,8 +106,10 @@ impl Edit {
         let mut now = schedule.openings().clone();
         match self {
             Edit::Week { from, until, week } => {
-                now.hours = without(&now.hours, *from, *until);
+                let (weekly, others) = now.hours.into_iter().partition::<Vec<_>, _>(|h| h.recurrence.is_weekly());
+                now.hours = without(&weekly, *from, *until);
                 now.hours.extend(series_of(*from, *until, week));
+                now.hours.extend(others);
             }
             Edit::Begin(hours) => now.hours.push(hours.clone()),
             Edit::Change { series, from, becomes } => {

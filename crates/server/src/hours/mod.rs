@@ -1,3 +1,4 @@
 //! The hours slice: heads of office see and change when their office is open.
 
 mod ics;
+mod osm;

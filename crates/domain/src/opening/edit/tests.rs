@@ -85,6 +85,29 @@ fn a_new_week_takes_the_place_of_hours_that_would_have_begun_later() {
 }
 
 #[test]
+fn a_new_week_leaves_the_first_saturday_of_the_month_alone() {
+    let first_saturday = Recurrence::monthly(Nth::FromStart(1), Weekday::Saturday);
+    let mut with = usual();
+    with.hours.push(hours(first_saturday, "9:00-12:00"));
+    let edit = Edit::Week { from: day("2026-12-01"), until: None, week: week(["8:00-9:00", "", "", "", "", "", ""]) };
+    let after = changed(edit, &Schedule::new(with).expect("a schedule"));
+    assert_eq!(shown(&after, "2026-12-05"), "9:00-12:00");
+    assert_eq!(after.weekly(day("2026-12-05")), []);
+    assert_eq!(after.weekly(day("2026-12-07")), windows("8:00-9:00"));
+}
+
+#[test]
+fn two_series_that_claim_the_same_time_are_found() {
+    let schedule = with_hours(vec![
+        weekly(&[Weekday::Monday], "8:00-12:00"),
+        hours(Recurrence::monthly(Nth::FromStart(1), Weekday::Monday), "11:00-16:00"),
+    ]);
+    let shared = (windows("8:00-12:00")[0], windows("11:00-16:00")[0]);
+    assert_eq!(schedule.overlap(day("2026-12-07")), Some(shared));
+    assert_eq!(schedule.overlap(day("2026-12-14")), None);
+}
+
+#[test]
 fn a_series_begins_beside_the_week_and_changes_and_ends_on_its_own() {
     let first_saturday = Recurrence::monthly(Nth::FromStart(1), Weekday::Saturday);
     let series = hours(first_saturday.between(Some(day("2026-12-01")), None), "9:00-12:00");
