@@ -10,12 +10,12 @@ use jiff::{Span, Timestamp};
 
 /// Bytes of a file, at most.
 pub const BYTES_MAX: usize = 1024 * 1024;
-/// Events of a file, at most: thirty years of school holidays.
-pub const EVENTS_MAX: usize = 500;
+/// Events of a file, at most: twenty years of school holidays; each comes back in the form that confirms it.
+pub const EVENTS_MAX: usize = 300;
 /// Parts within parts: a calendar, an event, an alarm, and room.
 const DEPTH_MAX: usize = 6;
 /// Characters of a name that are taken.
-const NAME_CHARS: usize = 120;
+const NAME_CHARS: usize = 80;
 
 /// What a file proposes.
 #[derive(Debug, PartialEq, Eq)]
