@@ -16,6 +16,7 @@ mod shapes;
 mod source;
 mod store;
 mod towns;
+mod written;
 
 pub use draft::{OfficeDraft, Part};
 pub use overview::{OfficeOverview, offices_overview};
@@ -27,6 +28,7 @@ pub use store::{
     save_profile, save_schedule, save_service, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
+pub use written::{read_office, write_heading, write_office, write_profile, write_service};
 
 use domain::catalog::{Catalog, NotBookable, Office, Words};
 use domain::finder::Finder;
