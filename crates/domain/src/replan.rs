@@ -5,7 +5,7 @@
 
 mod effect;
 
-pub use effect::{Affected, Booked, Capacity, Claim, DayEffect, Effect, Rules, effect, outside};
+pub use effect::{Affected, Booked, Capacity, Claim, DayEffect, Effect, Rules, effect, outside, touched};
 
 #[cfg(test)]
 mod tests;

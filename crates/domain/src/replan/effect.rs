@@ -140,15 +140,15 @@ pub fn effect(before: Rules<'_>, after: Rules<'_>, booked: &[Booked], now: Insta
     for one in booked.iter().filter(|one| !one.has_begun(here)) {
         by_day.entry(one.place.day).or_default().push(one);
     }
-    let horizon = before.office.policy.release.horizon_days.max(after.office.policy.release.horizon_days);
-    let shown = here.0.plus(i32::from(horizon.min(HORIZON_DAYS_MAX)) + 7);
-    let last = by_day.last_key_value().map_or(shown, |(day, _)| *day.max(&shown));
     let mut effect = Effect::default();
-    for day in (here.0.0..=last.0).map(Day) {
+    for day in days(before, after, booked, now) {
         let [old, new] = [before, after].map(|rules| OfficeDay::empty(rules.office, rules.schedule, day));
         let people = by_day.get(&day).map_or(&[][..], Vec::as_slice);
-        let unable: Vec<AppointmentId> =
-            people.iter().filter(|one| loses_ability(before.office, after.office, one)).map(|one| one.appointment).collect();
+        let unable: Vec<AppointmentId> = people
+            .iter()
+            .filter(|one| loses_ability(before.office, after.office, one))
+            .map(|one| one.appointment)
+            .collect();
         if old == new && unable.is_empty() {
             continue;
         }
@@ -165,6 +165,29 @@ pub fn effect(before: Rules<'_>, after: Rules<'_>, booked: &[Booked], now: Insta
         effect.outside.extend(fallen);
     }
     effect
+}
+
+/// The days a change is looked at for: from today until the end of the longer horizon, or the last day that
+/// anybody is booked on.
+fn days(before: Rules<'_>, after: Rules<'_>, booked: &[Booked], now: Instant) -> impl Iterator<Item = Day> + use<> {
+    let today = before.office.zone.day(now);
+    let horizon = before.office.policy.release.horizon_days.max(after.office.policy.release.horizon_days);
+    // A weekly release opens up to six days more.
+    let shown = today.plus(i32::from(horizon.min(HORIZON_DAYS_MAX)) + 7);
+    let last = booked.iter().map(|one| one.place.day).max().map_or(shown, |day| day.max(shown));
+    (today.0..=last.0).map(Day)
+}
+
+/// The days on which nobody may decide by the old rules any more: those that become different, and all when what
+/// an office can do or how it is booked changes.
+pub fn touched(before: Rules<'_>, after: Rules<'_>, booked: &[Booked], now: Instant) -> Vec<Day> {
+    let (old, new) = (before.office, after.office);
+    let all = old.policy != new.policy || old.pools != new.pools || old.offers != new.offers || old.zone != new.zone;
+    let differs = |day: &Day| {
+        let [old, new] = [before, after].map(|rules| OfficeDay::empty(rules.office, rules.schedule, *day));
+        old != new
+    };
+    days(before, after, booked, now).filter(|day| all || differs(day)).collect()
 }
 
 /// Who finds no desk on a day with nobody booked: who booked first is placed first, promises before what is loose.

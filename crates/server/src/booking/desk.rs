@@ -172,12 +172,7 @@ impl Clerk {
     /// Somebody who changes an office raises the versions of its days in the same transaction. So where a locked
     /// day is not as it was left here, the catalogue may not be either: it is read again if it is newer, before
     /// anything is decided on old hours. The notification of the change may come later.
-    async fn catch_up(
-        &self,
-        tx: &mut Tx,
-        keys: &BTreeMap<DayKey, TenantId>,
-        heads: &[DayHead],
-    ) -> Result<(), Failure> {
+    async fn catch_up(&self, tx: &mut Tx, keys: &BTreeMap<DayKey, TenantId>, heads: &[DayHead]) -> Result<(), Failure> {
         let strange = |(key, head): (&DayKey, &DayHead)| self.sheets.get(key).is_none_or(|sheet| sheet.head != *head);
         let all = keys.iter().zip(heads);
         let tenants: BTreeSet<TenantId> =
@@ -255,7 +250,12 @@ async fn known_receipts(tx: &mut Tx, requests: &[&Request]) -> Result<HashMap<(T
 }
 
 /// Reads a day's counts and seats.
-pub(super) async fn read_sheet(tx: &mut Tx, town: Arc<Town>, key: DayKey, head: DayHead) -> Result<Option<DaySheet>, Failure> {
+pub(super) async fn read_sheet(
+    tx: &mut Tx,
+    town: Arc<Town>,
+    key: DayKey,
+    head: DayHead,
+) -> Result<Option<DaySheet>, Failure> {
     let (Some(office), Some(schedule)) = (town.catalog.office(key.0), town.schedules.get(&key.0)) else {
         return Ok(None);
     };
@@ -339,6 +339,7 @@ pub(super) async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Resul
         })
         .collect();
     notices::tell(tx, &happened, now).await?;
-    let again: Vec<NewNotice> = batch.again.drain(..).map(|(tenant, due)| NewNotice { tenant, due, cause: None }).collect();
+    let again: Vec<NewNotice> =
+        batch.again.drain(..).map(|(tenant, due)| NewNotice { tenant, due, cause: None }).collect();
     notices::put(tx, &again).await
 }

@@ -132,7 +132,8 @@ fn compare_capacity(
     }
     for ((office, date), day) in days {
         for pool in &day.pools {
-            let over = pool.cells().filter(|(_, used)| if now.is_some() { used.taken() > used.desks } else { !used.holds() });
+            let over =
+                pool.cells().filter(|(_, used)| if now.is_some() { used.taken() > used.desks } else { !used.holds() });
             violations.extend(over.map(|(cell, used)| Violation::Overbooked(office, date, cell, *used)));
         }
     }

@@ -4,7 +4,6 @@
 //! [`Towns`] keeps the current one of every tenant in memory. Whoever changes something saves it inside a
 //! transaction (`save_…`, each raises the tenant's version) and calls [`Towns::refresh`] after the commit.
 
-mod draft;
 mod hours;
 mod html;
 pub mod import;
@@ -18,14 +17,13 @@ mod store;
 mod towns;
 mod written;
 
-pub use draft::{OfficeDraft, Part};
 pub use overview::{OfficeOverview, offices_overview};
 pub use pages::router;
 pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
-    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, claim_version, insert_town, save_authority, save_heading, save_office,
-    save_profile, save_schedule, save_service, version, withdraw_office, withdraw_service,
+    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, claim_version, insert_town, save_authority,
+    save_heading, save_office, save_profile, save_schedule, save_service, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
 pub use written::{read_office, write_heading, write_office, write_profile, write_service};

@@ -67,11 +67,7 @@ pub async fn progress(db: &Db, tenant: TenantId, cause: u128) -> Result<Progress
 }
 
 /// Appointments whose message with this cause was given up or came too late.
-pub async fn undelivered(
-    db: &Db,
-    tenant: TenantId,
-    cause: u128,
-) -> Result<Vec<domain::ids::AppointmentId>, Failure> {
+pub async fn undelivered(db: &Db, tenant: TenantId, cause: u128) -> Result<Vec<domain::ids::AppointmentId>, Failure> {
     super::store::undelivered(db, tenant, cause).await
 }
 

@@ -173,7 +173,8 @@ fn office_paragraphs(kind: Kind, cause: &Cause, facts: &Facts, now: Instant) -> 
         (Lang::En, Some(english)) => english,
         _ => &cause.reason.de,
     };
-    let reason = (!reason.is_empty()).then(|| lang.text_with("notice-office-reason", &[("text", reason.as_str().into())]));
+    let reason =
+        (!reason.is_empty()).then(|| lang.text_with("notice-office-reason", &[("text", reason.as_str().into())]));
     let next: Vec<String> = if kind == Kind::CalledOff {
         vec![lang.text("notice-called-off-new")]
     } else {

@@ -25,7 +25,8 @@ pub(super) fn compose(
 ) -> Result<Message, Failure> {
     let letter = letter::write((kind, cause), facts, now);
     let to = facts.to.as_ref().context("nobody to write to")?;
-    let name = facts.name.as_ref().filter(|_| letter::names_the_person(kind, cause)).map(|name| name.as_str().to_owned());
+    let name =
+        facts.name.as_ref().filter(|_| letter::names_the_person(kind, cause)).map(|name| name.as_str().to_owned());
     let town = letter::town(facts);
     let sender = if town.is_empty() { from.name.clone() } else { Some(town) };
     let mut builder = Message::builder()

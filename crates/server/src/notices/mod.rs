@@ -73,13 +73,13 @@ pub async fn tell(tx: &mut Tx, happened: &[Happened<'_>], now: Instant) -> Resul
     for one in happened.iter().filter(|one| supersedes(one.event, &one.visit)) {
         withdraw(tx, one.tenant, one.visit.appointment, now).await?;
     }
-    let plan = |one: &Happened<'_>| {
-        let tenant = one.tenant;
-        let cause = |due: &Due| one.cause.filter(|_| matches!(due.kind, Kind::Rescheduled | Kind::CalledOff)).cloned();
-        let all = notices(one.event, &one.visit, now);
-        all.into_iter().map(move |due| NewNotice { tenant, cause: cause(&due), due })
-    };
-    put(tx, &happened.iter().flat_map(plan).collect::<Vec<_>>()).await
+    put(tx, &happened.iter().flat_map(|one| planned(one, now)).collect::<Vec<_>>()).await
+}
+
+fn planned(one: &Happened<'_>, now: Instant) -> Vec<NewNotice> {
+    let why = |due: &Due| one.cause.filter(|_| matches!(due.kind, Kind::Rescheduled | Kind::CalledOff)).cloned();
+    let all = notices(one.event, &one.visit, now).into_iter();
+    all.map(|due| NewNotice { tenant: one.tenant, cause: why(&due), due }).collect()
 }
 
 /// Puts messages into the outbox. One for an occasion that is already there changes nothing, except that a
