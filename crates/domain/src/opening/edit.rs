@@ -146,6 +146,17 @@ impl Edit {
         edits.iter().try_fold(schedule.clone(), |now, edit| edit.apply(&now, today, zone))
     }
 
+    /// Why, for citizens, if it says so.
+    pub fn reason(&self) -> Option<&Words> {
+        let reason = match self {
+            Edit::Only(special) => &special.reason,
+            Edit::Close(closure) => &closure.reason,
+            Edit::CopyWeek { reason, .. } => reason,
+            _ => return None,
+        };
+        (!reason.de.is_empty()).then_some(reason)
+    }
+
     /// First day it means to change; none for what holds on all days, or only from today on.
     fn first_day(&self) -> Option<Day> {
         match self {

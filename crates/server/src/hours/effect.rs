@@ -34,6 +34,8 @@ pub struct EffectView {
     pub rows: Vec<EffectRow>,
     /// Lines that did not fit.
     pub more: usize,
+    /// Days that change, and the minutes of desks on them before and after.
+    pub sums: (usize, u32, u32),
     /// What somebody might not expect: open on a holiday, the clock change, series that overlap.
     pub notes: Vec<String>,
 }
@@ -45,12 +47,16 @@ impl EffectView {
         let (office, days) = (scene.office, scene.today..scene.today.plus(LOOK_AHEAD_DAYS));
         let all = effects((scene.schedule, &office.pools), (after, &office.pools), &office.zone, days.clone());
         let notes = notes(scene, after, &all);
+        let seen = || all.iter().filter(|effect| is_seen(effect));
+        let minutes = |of: fn(&Effect) -> u32| seen().map(of).sum();
+        let sums = (seen().count(), minutes(|e| e.desk_minutes_before), minutes(|e| e.desk_minutes_after));
         let all = if all.len() > SINGLE_DAYS { by_weekday(all) } else { all };
         let shown: Vec<&Effect> = all.iter().filter(|effect| is_seen(effect)).collect();
         // A change that only gives a closed day another reason is still one.
         let shown = if shown.is_empty() { all.iter().collect() } else { shown };
         let row = |effect: &&Effect| row(scene, effect, (days.end.plus(-1), booked));
-        EffectView { rows: shown.iter().take(ROWS).map(row).collect(), more: shown.len().saturating_sub(ROWS), notes }
+        let rows = shown.iter().take(ROWS).map(row).collect();
+        EffectView { rows, more: shown.len().saturating_sub(ROWS), sums, notes }
     }
 }
 

@@ -7,6 +7,7 @@ mod line;
 mod series;
 mod week;
 
+pub use holidays::ahead as holidays_ahead;
 pub use series::key as series_key;
 
 use super::typed::{Filling, Input, Typed};
@@ -165,7 +166,7 @@ impl Reading<'_> {
     }
 
     /// A last day, which may be left out and is not before the first.
-    fn last_day(&mut self, id: &str, first: Option<Day>) -> Option<Option<Day>> {
+    pub fn last_day(&mut self, id: &str, first: Option<Day>) -> Option<Option<Day>> {
         if self.typed.get(id).is_empty() {
             return Some(None);
         }
