@@ -2,7 +2,7 @@
 
 use super::super::typed::{Filling, Input};
 use super::super::words::{WEEKDAY_FIELDS, weekday};
-use super::{Reading, Scene, read_day};
+use super::{Reading, Scene};
 use crate::changes::Stamp;
 use crate::web::format;
 use domain::opening::typed::write_hours;
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_rhythm_is_read_as_it_is_written() {
-        let from = read_day("2026-12-02").expect("a day");
+        let from = Day::parse("2026-12-02").expect("a day");
         for (value, _) in RHYTHMS {
             let made = entries(value, &[Weekday::Wednesday], (from, None), &[]).expect("a rhythm");
             assert_eq!(rhythm(&made[0].recurrence.pattern), value);

@@ -273,12 +273,17 @@ async fn preview(
     staff: &Staff,
     (typed, drafts, path): (&Typed, Vec<Draft<'_>>, &str),
 ) -> PageResult {
-    let (mut rows, mut notes, mut changes) = (Vec::new(), Vec::new(), false);
+    let (mut rows, mut changes) = (Vec::new(), false);
+    let mut notes: Vec<String> = Vec::new();
     for draft in &drafts {
         let change = proposed(&draft.scene, (&draft.edits, &draft.after))?;
         let booked = outside(app, &change).await?;
         let view = EffectView::of(&draft.scene, &draft.after, &booked);
-        notes.extend(view.notes.iter().filter(|note| !notes.contains(note)).cloned().collect::<Vec<_>>());
+        for note in &view.notes {
+            if !notes.contains(note) {
+                notes.push(note.clone());
+            }
+        }
         changes |= draft.after != *draft.scene.schedule;
         let text = |key: &str, n: usize| site.lang.text_with(key, &[("n", n.into())]);
         let (office, people) = (draft.scene.office, booked.values().sum::<usize>());
