@@ -25,8 +25,8 @@ pub use receipt::{Once, Receipt};
 pub use record::{Person, Record};
 pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
 pub use store::{
-    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, promised,
-    read_bundle, write_bundle,
+    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, offices_of,
+    promised, read_bundle, write_bundle,
 };
 pub use views::finder::{OfficeToday, Waits};
 
