@@ -80,7 +80,12 @@ impl<F: FnMut(OfficeId, Day) -> Option<OfficeDay>> Places<F> {
     }
 
     /// The place nearest to what was promised on one of these days, taken.
-    fn nearest(&mut self, wish: &Wish<'_>, at: &(&Office, Need), days: impl IntoIterator<Item = i32>) -> Option<Target> {
+    fn nearest(
+        &mut self,
+        wish: &Wish<'_>,
+        at: &(&Office, Need),
+        days: impl IntoIterator<Item = i32>,
+    ) -> Option<Target> {
         let today = at.0.zone.day(self.now);
         for offset in days {
             let day = wish.place.day.plus(offset);
