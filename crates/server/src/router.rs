@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, waiting, zms};
+use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, hours, staff, storage, waiting, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -26,6 +26,7 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(catalog::router())
         .merge(staff::router())
         .merge(hall::router())
+        .merge(hours::router())
         .merge(frontdesk::router())
         .merge(device::router())
         .merge(display::router())

@@ -54,6 +54,20 @@ struct Entry {
 /// Everything, in the order of the page.
 const ENTRIES: &[Entry] = &[
     Entry {
+        theme: Theme::Offices,
+        path: "/standorte/{standort}/oeffnungszeiten",
+        key: "hub-hours",
+        lede: "hub-hours-lede",
+        needs: Permission::EditHours,
+    },
+    Entry {
+        theme: Theme::Offices,
+        path: "/schliessungen",
+        key: "hub-closures",
+        lede: "hub-closures-lede",
+        needs: Permission::EditHours,
+    },
+    Entry {
         theme: Theme::House,
         path: "/wartebereich",
         key: "hub-hall",
