@@ -25,7 +25,7 @@ pub use receipt::{Once, Receipt};
 pub use record::{Person, Record};
 pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
 pub use store::{
-    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, promised,
+    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, count_for_service, insert, kept, load, load_locked, miss, of_day, promised,
     read_bundle, write_bundle,
 };
 pub use views::finder::{OfficeToday, Waits};
