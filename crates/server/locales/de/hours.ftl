@@ -113,6 +113,7 @@ hours-each-between = { $n } × { $day }, { $from } bis { $to }
 hours-look = Wirkung ansehen
 hours-preview = Was sich ändert
 hours-effect = Tage, die sich ändern
+hours-effect-none = Im kommenden Jahr ändert sich kein Tag.
 hours-effect-span = Gezeigt wird ein Jahr im Voraus.
 hours-col-before = Bisher
 hours-col-after = Dann

@@ -113,6 +113,7 @@ hours-each-between = { $n } × { $day }, { $from } to { $to }
 hours-look = See what it does
 hours-preview = What changes
 hours-effect = Days that change
+hours-effect-none = No day of the coming year changes.
 hours-effect-span = Shown for a year ahead.
 hours-col-before = So far
 hours-col-after = Then

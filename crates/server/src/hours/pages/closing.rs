@@ -221,7 +221,10 @@ pub async fn change(State(app): State<App>, site: Site, staff: Staff, Form(typed
     };
     let drafts = match drafts(&app, &site, plan) {
         Ok(drafts) => drafts,
-        Err(text) => return form_page(&app, &site, &staff, (&typed, vec![FormError::new("ab", text)])),
+        Err(text) => {
+            let field = if typed.sent(FILE).is_some() { ENTRY } else { "ab" };
+            return form_page(&app, &site, &staff, (&typed, vec![FormError::new(field, text)]));
+        }
     };
     match Step::of(&typed) {
         Step::Save => save(&app, &site, &staff, (&typed, drafts, "gespeichert")).await,
