@@ -37,7 +37,8 @@ pub(super) const FILE: &str = "datei";
 #[template(path = "hours/batch.html")]
 struct BatchPage {
     frame: Frame,
-    lede: String,
+    /// "Montag, 28. Dezember bis Donnerstag, 31. Dezember 2026 · Betriebsferien".
+    what: Vec<String>,
     rows: Vec<BatchRow>,
     notes: Vec<String>,
     action: String,
@@ -273,6 +274,20 @@ fn drafts<'a>(app: &App, site: &'a Site, plan: Plan<'a>) -> Result<Vec<Draft<'a>
     plan.into_iter().map(draft).collect()
 }
 
+/// The closures that drafts are about, each once.
+fn what(site: &Site, drafts: &[Draft]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for edit in drafts.iter().flat_map(|draft| &draft.edits) {
+        let (Edit::Close(closure) | Edit::Lift(closure)) = edit else { continue };
+        let days = words::range(closure.from, closure.to, site.lang);
+        let line = format!("{days} · {}", site.say(&closure.reason));
+        if !all.contains(&line) {
+            all.push(line);
+        }
+    }
+    all
+}
+
 fn stamp_field(office: &Office) -> String {
     format!("{STAMP}-{}", office.slug)
 }
@@ -307,7 +322,7 @@ async fn preview(
         });
     }
     Ok(show(&BatchPage {
-        lede: site.lang.text_with("hours-batch-lede", &[("n", drafts.len().into())]),
+        what: what(site, &drafts),
         rows,
         notes,
         action: site.url(&format!("{CLOSURES}/{path}")),
