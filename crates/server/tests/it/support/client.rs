@@ -184,7 +184,7 @@ fn field(element: ElementRef) -> Option<(String, String)> {
     let value = element.value();
     let ticked = !matches!(value.attr("type"), Some("checkbox" | "radio")) || value.attr("checked").is_some();
     let typed = match value.name() {
-        "textarea" => words(element),
+        "textarea" => element.text().collect(),
         "select" => chosen(element),
         _ => value.attr("value").unwrap_or("").into(),
     };
