@@ -18,6 +18,7 @@ pub mod editor;
 pub mod frontdesk;
 pub mod hall;
 pub mod notices;
+pub mod replan;
 pub mod router;
 pub mod runner;
 pub mod schedule;

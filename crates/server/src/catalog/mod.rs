@@ -25,7 +25,7 @@ pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
     Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, Shelf, Stored, claim_version, insert_town,
     load as load_shelf, remove_authority, remove_heading, save_authority, save_heading, save_office, save_profile,
-    save_schedule, save_service, withdraw_office, withdraw_service,
+    save_schedule, save_service, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
 pub use written::{

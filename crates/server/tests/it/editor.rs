@@ -2,8 +2,9 @@
 
 use crate::support::{Client, Lindenhafen, Page};
 use domain::catalog::{Audience, Combinable, Service};
+use domain::ids::TenantId;
 use wartefrei::changes::{self, Kind};
-use wartefrei::demo::{PASSWORD, town::TOWN};
+use wartefrei::demo::PASSWORD;
 
 const SERVICES: &str = "/buero/dienstleistungen";
 
@@ -14,13 +15,17 @@ async fn log_in(town: &Lindenhafen, login: &str) -> Client {
     browser
 }
 
+fn tenant(town: &Lindenhafen) -> TenantId {
+    town.app.towns.main().expect("a town").id
+}
+
 fn service(town: &Lindenhafen, name: &str) -> Service {
     let catalog = town.app.towns.main().expect("a town").catalog.clone();
     catalog.services().iter().find(|service| service.name.de == name).unwrap_or_else(|| panic!("no {name}")).clone()
 }
 
 async fn open(browser: &Client, list: &str, name: &str) -> Page {
-    browser.get(&browser.get(&format!("{list}?suche={name}")).await.link(name)).await
+    browser.get(&browser.get(&format!("{list}?suche={}", name.replace(' ', "+"))).await.link(name)).await
 }
 
 on_both! {
@@ -50,13 +55,13 @@ on_both! {
         assert_eq!(service(&town, "Angelschein").name.en, None);
         let late = admin.submit(changed.form("Zurücknehmen")).await;
         assert!(late.all("[role=status]").concat().starts_with("Inzwischen"), "somebody was faster");
-        let trail = changes::of(town.db(), TOWN, (Kind::Service, angling.id.0), 10).await.expect("reads");
+        let trail = changes::of(town.db(), tenant(&town), (Kind::Service, angling.id.0), 10).await.expect("reads");
         assert_eq!(trail.len(), 3);
     }
 
     async fn what_is_wrong_stands_at_the_field_and_above_and_nothing_typed_is_lost(town: Lindenhafen) {
         let admin = log_in(&town, "admin").await;
-        let taken = service(&town, "Personalausweis").slug;
+        let taken = service(&town, "Personalausweis beantragen").slug;
         let form = admin.get(&format!("{SERVICES}/neu")).await.form("Speichern");
         let form = form.with("name", " ").with("kurzname", &taken).with("leika", "99").with("anzahl", "0");
         let form = form.with("links", "Antrag").with("online", "javascript:alert(1)").with("gebuehren", "7 Euro");
@@ -79,20 +84,20 @@ on_both! {
 
     async fn the_second_of_two_editors_sees_both_and_decides(town: Lindenhafen) {
         let (anna, boris) = (log_in(&town, "admin").await, log_in(&town, "admin").await);
-        let (first, second) = (open(&anna, SERVICES, "Reisepass").await, open(&boris, SERVICES, "Reisepass").await);
+        let (first, second) = (open(&anna, SERVICES, "Reisepass beantragen").await, open(&boris, SERVICES, "Reisepass beantragen").await);
         let form = second.form("Speichern");
         anna.submit(first.form("Speichern").with("gebuehren", "81 Euro")).await;
         let both = boris.submit(form.with("gebuehren", "70 Euro").with("woerter", "Pass")).await;
         assert_eq!(both.status, 409);
-        assert_eq!(both.title(), "Zwei haben „Reisepass“ bearbeitet");
+        assert_eq!(both.title(), "Zwei haben „Reisepass beantragen“ bearbeitet");
         let cells = both.all(".ed-differences tbody tr").join("\n");
         assert!(cells.contains("Gebühren 81 Euro 70 Euro"), "{cells}");
         let theirs = boris.get(&both.link("Die gespeicherten Angaben behalten")).await;
         assert_eq!(theirs.all("#gebuehren"), ["81 Euro"]);
-        assert_eq!(service(&town, "Reisepass").fees.de, "81 Euro", "nothing was saved yet");
+        assert_eq!(service(&town, "Reisepass beantragen").fees.de, "81 Euro", "nothing was saved yet");
         let mine = boris.submit(both.form("Meine Angaben speichern")).await;
         assert_eq!(mine.all("[role=status]"), ["Gespeichert."], "{}", mine.text);
-        let saved = service(&town, "Reisepass");
+        let saved = service(&town, "Reisepass beantragen");
         assert_eq!((saved.fees.de.as_str(), saved.keywords.join(",")), ("70 Euro", "Pass".into()));
         let again = anna.submit(first.form("Speichern").with("gebuehren", "70 Euro").with("woerter", "Pass")).await;
         assert_eq!(again.status, 200, "who says what is already saved is not asked");
@@ -100,45 +105,45 @@ on_both! {
 
     async fn different_parts_of_a_thing_are_edited_at_the_same_time(town: Lindenhafen) {
         let admin = log_in(&town, "admin").await;
-        let texts = open(&admin, SERVICES, "Reisepass").await;
+        let texts = open(&admin, SERVICES, "Reisepass beantragen").await;
         let combinations = admin.get(&texts.link("Kombinationen")).await;
         admin.submit(texts.form("Speichern").with("gebuehren", "81 Euro")).await;
         let saved = admin.submit(combinations.form("Speichern").with("regel", "allein")).await;
         assert_eq!(saved.status, 200);
-        let passport = service(&town, "Reisepass");
+        let passport = service(&town, "Reisepass beantragen");
         assert_eq!((passport.fees.de.as_str(), passport.combinable), ("81 Euro", Combinable::With([].into())));
     }
 
     async fn combinations_say_the_same_from_both_sides(town: Lindenhafen) {
         let admin = log_in(&town, "admin").await;
-        let (card, passport) = (service(&town, "Personalausweis"), service(&town, "Reisepass"));
+        let (card, passport) = (service(&town, "Personalausweis beantragen"), service(&town, "Reisepass beantragen"));
         let page = |name: &'static str| {
             let admin = &admin;
             async move { admin.get(&open(admin, SERVICES, name).await.link("Kombinationen")).await }
         };
-        admin.submit(page("Reisepass").await.form("Speichern").with("regel", "allein")).await;
-        let refuses = page("Personalausweis").await;
-        assert!(refuses.words().contains("Reisepass (lehnt es bisher ab)"));
+        admin.submit(page("Reisepass beantragen").await.form("Speichern").with("regel", "allein")).await;
+        let refuses = page("Personalausweis beantragen").await;
+        assert!(refuses.words().contains("Reisepass beantragen (lehnt es bisher ab)"));
         let nobody = admin.submit(refuses.form("Speichern").with("regel", "diese")).await;
         assert_eq!(nobody.status, 422, "only these, and none of them");
         let id = format!("{:032x}", passport.id.0);
         let saved = admin.submit(refuses.form("Speichern").with("regel", "diese").with("mit", &id)).await;
         assert_eq!(saved.status, 200, "{}", saved.text);
-        assert_eq!(service(&town, "Personalausweis").combinable, Combinable::With([passport.id].into()));
-        assert_eq!(service(&town, "Reisepass").combinable, Combinable::With([card.id].into()), "the other side follows");
-        let trail = changes::of(town.db(), TOWN, (Kind::Service, passport.id.0), 10).await.expect("reads");
+        assert_eq!(service(&town, "Personalausweis beantragen").combinable, Combinable::With([passport.id].into()));
+        assert_eq!(service(&town, "Reisepass beantragen").combinable, Combinable::With([card.id].into()), "the other side follows");
+        let trail = changes::of(town.db(), tenant(&town), (Kind::Service, passport.id.0), 10).await.expect("reads");
         assert_eq!(trail.len(), 2, "the other side is written down, too");
     }
 
     async fn texts_cannot_run_and_tables_cannot_calculate(town: Lindenhafen) {
         let admin = log_in(&town, "admin").await;
-        let page = open(&admin, SERVICES, "Reisepass").await;
+        let page = open(&admin, SERVICES, "Reisepass beantragen").await;
         let nasty = "<p>Gut<script>alert(1)</script><a href=\"javascript:x\">da</a></p>";
         let form = page.form("Speichern").with("beschreibung", nasty).with("gebuehren", "=HYPERLINK(\"http://x.example\")");
         admin.submit(form).await;
-        let saved = service(&town, "Reisepass").description.de;
+        let saved = service(&town, "Reisepass beantragen").description.de;
         assert!(saved.contains("Gut") && !saved.contains("script"), "{saved}");
-        let table = admin.get(&format!("{SERVICES}.csv?suche=Reisepass")).await;
+        let table = admin.get(&format!("{SERVICES}.csv?suche=Reisepass+beantragen")).await;
         assert!(table.headers["content-type"].to_str().expect("text").starts_with("text/csv"));
         assert!(table.text.contains("'=HYPERLINK") && !table.text.contains(";=HYPERLINK"), "{}", table.text);
         assert!(table.text.starts_with("\u{feff}Name;Name auf Englisch;Kurzname;"), "{}", table.text);
@@ -146,22 +151,22 @@ on_both! {
 
     async fn a_withdrawn_service_keeps_its_appointments_and_can_come_back(town: Lindenhafen) {
         let admin = log_in(&town, "admin").await;
-        let page = open(&admin, SERVICES, "Personalausweis").await;
+        let page = open(&admin, SERVICES, "Personalausweis beantragen").await;
         let asked = admin.get(&page.link("Dienstleistung zurückziehen")).await;
         assert!(asked.words().contains("gebuchte Termine bleiben"), "{}", asked.words());
         assert!(asked.words().contains("nicht mehr an: "), "{}", asked.words());
-        let card = service(&town, "Personalausweis");
+        let card = service(&town, "Personalausweis beantragen");
         let list = admin.submit(asked.form("zurückziehen")).await;
         assert_eq!(list.path, format!("{SERVICES}?hinweis=zurueckgezogen"));
         let town_now = town.app.towns.main().expect("a town");
         assert!(town_now.catalog.service(card.id).is_none() && town_now.service_name(card.id).is_some());
-        let found = admin.get(&format!("{SERVICES}?suche=Personalausweis")).await;
+        let found = admin.get(&format!("{SERVICES}?suche=Personalausweis+beantragen")).await;
         assert!(found.words().contains("zurückgezogen"));
-        let withdrawn = admin.get(&found.link("Personalausweis")).await;
+        let withdrawn = admin.get(&found.link("Personalausweis beantragen")).await;
         assert!(withdrawn.words().contains("Niemand kann es buchen"));
         let back = admin.submit(withdrawn.form("Wieder anbieten")).await;
         assert_eq!(back.all("[role=status]"), ["Wieder im Angebot."]);
-        assert_eq!(service(&town, "Personalausweis").audience, Audience::Public);
+        assert_eq!(service(&town, "Personalausweis beantragen").audience, Audience::Public);
         let past = back.all(".ed-past > li");
         assert!(past[0].contains("wieder angeboten") && past[1].contains("zurückgezogen"), "{past:?}");
     }
@@ -187,7 +192,7 @@ on_both! {
 
     async fn only_who_may_change_the_catalogue_of_this_town_does(town: Lindenhafen) {
         let admin = log_in(&town, "admin").await;
-        let address = open(&admin, SERVICES, "Reisepass").await.path;
+        let address = open(&admin, SERVICES, "Reisepass beantragen").await.path;
         for login in ["krueger", "petersen"] {
             let other = log_in(&town, login).await;
             for path in [SERVICES, "/buero/dienstleistungen.csv", "/buero/dienstleistungen/neu", &address, "/buero/rubriken"] {
