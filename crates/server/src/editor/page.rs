@@ -2,7 +2,7 @@
 //! change, and the browser is sent to the page that says "gespeichert".
 
 use super::form::{Difference, Form, Problems, Typed};
-use super::scene::{Scene, read_hex, shelf};
+use super::scene::{Scene, read_hex, stock};
 use super::thing::{Draft, Editor, Found, Main, Outcome, Thing};
 use super::view::{ConflictPage, FormPage, SectionView, WithdrawPage};
 use super::history;
@@ -63,8 +63,8 @@ pub async fn edit<E: Editor>(
     Query(said): Query<Said>,
 ) -> PageResult {
     staff.require(E::Thing::NEEDS)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let found = allowed::<E::Thing>(&scene, &key)?;
     let shown = {
         let form = E::form(&scene, &[&found.value]);
@@ -121,8 +121,8 @@ pub async fn save<E: Editor>(
 ) -> PageResult {
     staff.require(E::Thing::NEEDS)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let found = allowed::<E::Thing>(&scene, &key)?;
         let value = match decide::<E>(&scene, &found, &typed) {
             Decision::Again(shown) => return again::<E>(&scene, &found, shown).await,
@@ -149,8 +149,8 @@ pub async fn save<E: Editor>(
 /// `GET …/neu`
 pub async fn begin<E: Main>(State(app): State<App>, site: Site, staff: Staff) -> PageResult {
     E::Thing::may(&staff, None)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let sections = {
         let value = E::blank(&scene)?;
         E::form(&scene, &[&value]).filled(&value)
@@ -167,8 +167,8 @@ pub async fn create<E: Main>(
 ) -> PageResult {
     E::Thing::may(&staff, None)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let blank = E::blank(&scene)?;
         let (value, problems) = read_new::<E>(&scene, blank.clone(), &typed);
         let address = format!("{}?hinweis=angelegt", value.address());
@@ -205,8 +205,8 @@ pub async fn undo<T: Thing>(
     Path((key, change)): Path<(String, String)>,
 ) -> PageResult {
     staff.require(T::NEEDS)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let found = allowed::<T>(&scene, &key)?;
     let id = read_hex(&change).ok_or(PageError::NotFound)?;
     let entry = changes::one(&app.db, site.tenant(), id).await?.ok_or(PageError::NotFound)?;
@@ -235,8 +235,8 @@ pub async fn ask_to_withdraw<T: Thing>(
     Path(key): Path<String>,
 ) -> PageResult {
     T::may(&staff, None)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let found = allowed::<T>(&scene, &key)?;
     withdraw_page(&scene, &found.value, StatusCode::OK).await
 }
@@ -265,8 +265,8 @@ pub async fn withdraw<T: Thing>(
 ) -> PageResult {
     T::may(&staff, None)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let found = allowed::<T>(&scene, &key)?;
         if found.value.withdrawal(&scene).await?.blocked.is_some() {
             return withdraw_page(&scene, &found.value, StatusCode::CONFLICT).await;
@@ -290,8 +290,8 @@ pub async fn reopen<T: Thing>(
 ) -> PageResult {
     T::may(&staff, None)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let found = allowed::<T>(&scene, &key)?;
         let address = format!("{}?hinweis=wieder", found.value.address());
         if !found.withdrawn {
