@@ -160,11 +160,13 @@ impl Editor for Desks {
         Form { sections: vec![section.lines(known.chain(new))] }
     }
 
-    fn check(scene: &Scene, signs: &Signs, problems: &mut Problems) {
+    fn check(scene: &Scene, form: &Form<'_, Signs>, signs: &Signs, problems: &mut Problems) {
         let mut taken = HashSet::new();
-        for desk in signs.desks.iter().filter(|desk| !taken.insert(desk.label.clone())) {
-            let text = scene.with("editor-sign-twice", &[("text", desk.label.as_str().into())]);
-            problems.insert(format!("schild-{}", hex(desk.id.0)), text);
+        for (name, label) in form.shown(signs, "schild-").into_iter().filter(|(_, label)| !label.is_empty()) {
+            let text = scene.with("editor-sign-twice", &[("text", label.as_str().into())]);
+            if !taken.insert(label) {
+                problems.insert(name, text);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::view::{InputView, RowView, SectionView};
 use crate::changes::Stamp;
 use crate::web::forms::{Choice, Field, FormError};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What a form sent: names and values, in order.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -232,13 +232,23 @@ impl<V> Form<'_, V> {
         self.view(|input| typed.get(&input.name), problems)
     }
 
-    /// What is wrong, one line each, in the order of the form.
+    /// Names of the inputs that begin like this, with what stands in them.
+    pub fn shown(&self, value: &V, start: &str) -> Vec<(String, String)> {
+        let inputs = self.inputs().filter(|(_, input)| input.name.starts_with(start));
+        inputs.map(|(_, input)| (input.name.clone(), (input.show)(value))).collect()
+    }
+
+    /// What is wrong, one line each, in the order of the form; what belongs to no input stands last.
     pub fn errors(&self, problems: &Problems) -> Vec<FormError> {
         let error = |(head, input): (&str, &Input<'_, V>)| {
             let problem = problems.get(&input.name)?;
             Some(FormError::new(input.name.clone(), format!("{}: {problem}", label(head, input))))
         };
-        self.inputs().filter_map(error).collect()
+        let mut errors: Vec<FormError> = self.inputs().filter_map(error).collect();
+        let known: HashSet<&str> = self.inputs().map(|(_, input)| input.name.as_str()).collect();
+        let loose = problems.iter().filter(|(name, _)| !known.contains(name.as_str()));
+        errors.extend(loose.map(|(_, problem)| FormError::new("inhalt", problem.clone())));
+        errors
     }
 
     fn view(&self, typed: impl Fn(&Input<'_, V>) -> String, problems: &Problems) -> Vec<SectionView> {

@@ -75,12 +75,13 @@ fn main<E: Main>() -> Router<App> {
         .route(&format!("{list}/neu"), get(page::begin::<E>).post(page::create::<E>))
         .route(&one("/zurueckziehen"), get(page::ask_to_withdraw::<E::Thing>).post(page::withdraw::<E::Thing>))
         .route(&one("/wieder"), post(page::reopen::<E::Thing>))
-        .route(&one("/ruecknahme/{change}"), post(page::undo::<E::Thing>))
         .merge(part::<E>())
 }
 
 /// A page over a thing.
 fn part<E: Editor>() -> Router<App> {
     let address = format!("{}/{{slug}}{}", E::Thing::LIST, E::PART);
-    Router::new().route(&address, get(page::edit::<E>).post(page::save::<E>))
+    Router::new()
+        .route(&address, get(page::edit::<E>).post(page::save::<E>))
+        .route(&format!("{address}/ruecknahme/{{change}}"), post(page::undo::<E>))
 }

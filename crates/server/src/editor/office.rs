@@ -198,7 +198,7 @@ impl Editor for Offices {
         Form { sections }
     }
 
-    fn check(scene: &Scene, (office, _): &Premises, problems: &mut Problems) {
+    fn check(scene: &Scene, _: &Form<'_, Premises>, (office, _): &Premises, problems: &mut Problems) {
         let mut offices = scene.shelf.offices.iter().map(|stored| &stored.value.0);
         if let Some(other) = offices.find(|other| other.slug == office.slug && other.id != office.id) {
             let text = scene.with("editor-slug-taken", &[("text", other.name.as_str().into())]);

@@ -89,7 +89,7 @@ fn decide<E: Editor>(scene: &Scene, found: &Found<E::Thing>, typed: &Typed) -> D
     let form = E::form(scene, &[&found.value]);
     let (mut value, mut problems) = form.read(found.value.clone(), typed);
     E::settle(scene, &mut value);
-    E::check(scene, &value, &mut problems);
+    E::check(scene, &form, &value, &mut problems);
     let (sent, stored) = (typed.get(STAMP), form.stamp(&found.value));
     if !problems.is_empty() {
         return Decision::Again(wrong(&form, typed, &problems, sent));
@@ -106,9 +106,7 @@ fn decide<E: Editor>(scene: &Scene, found: &Found<E::Thing>, typed: &Typed) -> D
 }
 
 fn wrong<V>(form: &Form<'_, V>, typed: &Typed, problems: &Problems, stamp: String) -> Shown {
-    let mut errors = form.errors(problems);
-    errors.extend(problems.get("").map(|problem| FormError::new("inhalt", problem.clone())));
-    Shown { sections: form.again(typed, problems), errors, stamp }
+    Shown { sections: form.again(typed, problems), errors: form.errors(problems), stamp }
 }
 
 /// `POST …/{key}` and its parts.
@@ -193,34 +191,34 @@ fn read_new<E: Main>(scene: &Scene, blank: E::Thing, typed: &Typed) -> (E::Thing
     let form = E::form(scene, &[&blank]);
     let (mut value, mut problems) = form.read(blank.clone(), typed);
     E::settle(scene, &mut value);
-    E::check(scene, &value, &mut problems);
+    E::check(scene, &form, &value, &mut problems);
     (value, problems)
 }
 
 /// `POST …/{key}/ruecknahme/{change}`: takes the last change back, if nothing happened since.
-pub async fn undo<T: Thing>(
+pub async fn undo<E: Editor>(
     State(app): State<App>,
     site: Site,
     staff: Staff,
     Path((key, change)): Path<(String, String)>,
 ) -> PageResult {
-    staff.require(T::NEEDS)?;
+    staff.require(E::Thing::NEEDS)?;
     let stock = stock(&app, &site).await?;
     let scene = stock.scene(&app, &site, &staff);
-    let found = allowed::<T>(&scene, &key)?;
+    let found = allowed::<E::Thing>(&scene, &key)?;
     let id = read_hex(&change).ok_or(PageError::NotFound)?;
     let entry = changes::one(&app.db, site.tenant(), id).await?.ok_or(PageError::NotFound)?;
-    if (entry.subject.kind, entry.subject.id) != (T::KIND, found.value.id()) {
+    if (entry.subject.kind, entry.subject.id) != (E::Thing::KIND, found.value.id()) {
         return Err(PageError::NotFound);
     }
-    let address = found.value.address();
+    let address = format!("{}{}", found.value.address(), E::PART);
     let now = Some(found.value.write()?);
     let Some(was) = entry.was.filter(|_| entry.became == now && !found.withdrawn) else {
         return Ok(site.to(&format!("{address}?hinweis=inzwischen")));
     };
     let value = found.value.earlier(was)?;
-    let address = value.address();
-    Ok(match T::save(&scene, Draft { was: Some(found.value), value }).await? {
+    let address = format!("{}{}", value.address(), E::PART);
+    Ok(match E::Thing::save(&scene, Draft { was: Some(found.value), value }).await? {
         Outcome::Saved => site.to(&format!("{address}?hinweis=zurueckgenommen")),
         Outcome::Replan(address) => site.to(&address),
         Outcome::Again | Outcome::Refused(_) => site.to(&format!("{address}?hinweis=inzwischen")),

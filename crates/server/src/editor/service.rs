@@ -146,7 +146,7 @@ impl Editor for Services {
         Form { sections: vec![naming(scene), texts(scene), links(scene), booking(scene)] }
     }
 
-    fn check(scene: &Scene, service: &Service, problems: &mut Problems) {
+    fn check(scene: &Scene, _: &Form<'_, Service>, service: &Service, problems: &mut Problems) {
         let services = scene.shelf.services.iter().map(|stored| &stored.value);
         if let Some(other) = services.clone().find(|other| other.slug == service.slug && other.id != service.id) {
             let text = scene.with("editor-slug-taken", &[("text", other.name.de.as_str().into())]);

@@ -1,5 +1,8 @@
 //! Who runs a town changes what it offers, in a browser: nothing typed is lost, nobody overwrites anybody unasked.
 
+mod import;
+mod offices;
+
 use crate::support::{Client, Lindenhafen, NOW, Page};
 use domain::catalog::{Audience, Combinable, Service};
 use domain::ids::TenantId;

@@ -98,7 +98,7 @@ fn line(
     let typed = Typed(kept.map(|((name, _), text)| (name, text)).chain(sent.0.iter().cloned()).collect());
     let (mut service, mut problems) = form.read(base, &typed);
     Services::settle(scene, &mut service);
-    Services::check(scene, &service, &mut problems);
+    Services::check(scene, form, &service, &mut problems);
     if !seen.insert(service.slug.clone()) {
         problems.insert("kurzname".into(), scene.with("import-twice", &[("text", service.slug.as_str().into())]));
     }
