@@ -11,6 +11,7 @@ mod demo;
 mod desk;
 mod device;
 mod display;
+mod editor;
 mod frontdesk;
 mod hall;
 mod hours;
