@@ -20,6 +20,7 @@ macro_rules! deed {
 pub fn schedule() -> Vec<Line> {
     vec![
         line("begin boards with today", Seconds(60), EachNode, deed!(booking::sync::roll)),
+        line("show what is released", Seconds(5), EachNode, deed!(booking::sync::release)),
         // Other nodes tell what they change; this is for news that got lost.
         line("read changed catalogues", Seconds(60), EachNode, deed!(booking::sync::reload_catalog)),
         line("read changed days", Seconds(60), EachNode, deed!(booking::sync::catch_up)),

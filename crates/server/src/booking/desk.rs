@@ -153,12 +153,14 @@ impl Clerk {
         let (keys, heads, known) = lock(&mut tx, requests).await?;
         let records = known.into_iter().map(|r| (r.appointment.id, r)).collect();
         let mut batch = Batch { records, known: known_receipts(&mut tx, requests).await?, ..Batch::default() };
+        let now = self.parts.clock.now();
         for ((key, tenant), head) in keys.iter().zip(heads) {
-            if let Some(sheet) = self.sheet(&mut tx, *key, *tenant, head).await? {
+            if let Some(mut sheet) = self.sheet(&mut tx, *key, *tenant, head).await? {
+                sheet.release(now);
                 batch.days.insert(*key, sheet);
             }
         }
-        let moment = Moment { now: self.parts.clock.now(), chance: &self.parts.chance };
+        let moment = Moment { now, chance: &self.parts.chance };
         let answers = requests.iter().map(|request| batch.answer(request, &moment)).collect();
         let again = !batch.again.is_empty();
         write(&mut tx, &mut batch, moment.now).await?;
