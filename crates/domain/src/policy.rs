@@ -1,6 +1,9 @@
 //! Rules of booking at one office, as its head sets them.
 
+mod check;
+
 use crate::time::{CELLS_PER_DAY, Cell, Minutes};
+pub use check::{BOUNDS, PolicyProblem};
 use jiff::civil::Weekday;
 
 /// Longest horizon in days that can be set; the board is dimensioned for it.
@@ -153,6 +156,8 @@ pub struct Policy {
     pub confirm: Minutes,
     /// Days before the visit on which the reminder goes out; 0 for none.
     pub reminder_days: u8,
+    /// Appointments that one person may have here at the same time, if booked online; 0 for any number.
+    pub per_person: u8,
 }
 
 impl Default for Policy {
@@ -171,6 +176,7 @@ impl Default for Policy {
             hold: Minutes(15),
             confirm: Minutes(60),
             reminder_days: 2,
+            per_person: 0,
         }
     }
 }

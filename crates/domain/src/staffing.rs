@@ -4,7 +4,7 @@
 use crate::capacity::PoolDay;
 use crate::levelled::levelled;
 use crate::mask::Mask;
-use crate::opening::DeskCells;
+use crate::opening::{DeskCells, Pattern, Recurrence, Staffing};
 use crate::policy::{Channel, HALF_HOURS, Policy, Reserve, SHARE_CELLS};
 use crate::time::{Day, Minutes};
 
@@ -48,6 +48,30 @@ pub fn desks_by_half_hour(cells: &DeskCells) -> [u8; HALF_HOURS] {
         let first = at * usize::from(SHARE_CELLS);
         cells[first..first + usize::from(SHARE_CELLS)].iter().copied().max().unwrap_or(0)
     })
+}
+
+/// Adds a number of desks to a list of them. What the new one replaces altogether leaves the list, so that it does
+/// not grow with every change of mind.
+pub fn set_desks(staffing: &mut Vec<Staffing>, new: Staffing) {
+    staffing.retain(|old| !replaces(&new, old));
+    staffing.push(new);
+}
+
+/// Whether every cell that the old one speaks of is one that the new one speaks of.
+fn replaces(new: &Staffing, old: &Staffing) -> bool {
+    let within = new.window.start() <= old.window.start() && old.window.end() <= new.window.end();
+    new.pool == old.pool && within && covers(&new.recurrence, &old.recurrence)
+}
+
+/// Whether one pattern is sure to be on whenever the other one is; weekly patterns only.
+fn covers(new: &Recurrence, old: &Recurrence) -> bool {
+    let (Pattern::Weeks { days, every: 1, .. }, Pattern::Weeks { days: old_days, .. }) = (new.pattern, old.pattern)
+    else {
+        return false;
+    };
+    let from = new.from.is_none_or(|from| old.from.is_some_and(|old| from <= old));
+    let to = new.to.is_none_or(|to| old.to.is_some_and(|old| old <= to));
+    from && to && old_days.bits() & !days.bits() == 0
 }
 
 /// The longest visit that a channel can ever book in a pool on such a day, buffers taken off. One desk and three
@@ -178,7 +202,10 @@ impl TypicalDay {
 mod tests {
     use super::*;
     use crate::ids::PoolId;
+    use crate::opening::Weekdays;
     use crate::policy::Shares;
+    use crate::time::{Cell, Window};
+    use proptest::prelude::*;
 
     #[test]
     fn the_desks_of_the_picture() {
@@ -214,6 +241,34 @@ mod tests {
         let (day, policy) = pool(1, 75);
         let policy = Policy { buffer_after: Minutes(10), ..policy };
         assert_eq!(longest_visit(&day, Channel::Online, &policy), Minutes(30));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_dropped_from_the_list_of_desks_was_replaced(list in prop::collection::vec(
+            (0u128..2, 1u8..128, 1u8..3, (0i32..30, 0i32..30), (0u16..280, 1u16..9), 0u8..9), 1..12,
+        )) {
+            let entry = |(pool, days, every, (from, to), (start, cells), desks): (u128, u8, u8, (i32, i32), (u16, u16), u8)| {
+                let days = Weekdays::from_bits(days).expect("seven bits");
+                let bounds = (from > 3).then_some(Day(from)).zip(Some(Day(from.max(to))));
+                let recurrence = Recurrence::every_weeks(every, days, Day(0));
+                let recurrence = bounds.map_or(recurrence, |(from, to)| recurrence.between(Some(from), Some(to)));
+                let window = Window::new(Cell(start / 40 * 40), Cell((start / 40 * 40 + cells * 20).min(288))).expect("a window");
+                Staffing { pool: PoolId(pool), recurrence, window, desks }
+            };
+            let all: Vec<Staffing> = list.into_iter().map(entry).collect();
+            let mut kept = Vec::new();
+            all.iter().for_each(|new| set_desks(&mut kept, *new));
+            let last = |list: &[Staffing], (pool, day, cell): (u128, i32, u16)| {
+                let on = |s: &&Staffing| s.pool == PoolId(pool) && s.recurrence.is_on(Day(day)) && s.window.contains(Cell(cell));
+                list.iter().rfind(on).map(|s| s.desks)
+            };
+            for day in 0..35 {
+                for spot in (0..288).step_by(20).flat_map(|cell| [(0, day, cell), (1, day, cell)]) {
+                    prop_assert_eq!(last(&kept, spot), last(&all, spot));
+                }
+            }
+        }
     }
 
     #[test]

@@ -230,6 +230,7 @@ struct PolicyData {
     hold: u16,
     confirm: u16,
     reminder_days: u8,
+    per_person: u8,
 }
 
 /// [`Reserve`]: one percentage, or one for each half hour of the day.
@@ -282,6 +283,7 @@ impl PolicyData {
             hold: p.hold.0,
             confirm: p.confirm.0,
             reminder_days: p.reminder_days,
+            per_person: p.per_person,
         }
     }
 
@@ -310,6 +312,7 @@ impl PolicyData {
             hold: Minutes(self.hold),
             confirm: Minutes(self.confirm),
             reminder_days: self.reminder_days,
+            per_person: self.per_person,
         })
     }
 }
