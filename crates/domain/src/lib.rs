@@ -28,6 +28,7 @@ pub mod opening;
 pub mod person;
 pub mod policy;
 pub mod release;
+pub mod replan;
 pub mod slots;
 pub mod staffing;
 pub mod time;

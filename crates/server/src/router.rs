@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, waiting, zms};
+use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, staffing, storage, waiting, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -20,6 +20,7 @@ pub fn router(app: App) -> Router {
         .merge(booking::router())
         .merge(catalog::router())
         .merge(staff::router())
+        .merge(staffing::router())
         .merge(hall::router())
         .merge(frontdesk::router())
         .merge(device::router())

@@ -26,7 +26,7 @@ pub async fn load(app: &App) -> Result<(), Failure> {
 async fn draw(app: &App, town: &Arc<Town>) -> Result<(), Failure> {
     let mut board = board(&app.db, town, today(app)).await?;
     board.release(app.clock.now());
-    app.boards.set(town.id, board);
+    app.boards.set(town, board);
     catch_up_on(app, town.id).await
 }
 
@@ -137,12 +137,12 @@ pub async fn listen(app: &App) -> Result<(), Failure> {
     }
 }
 
-/// Reads changed catalogues and draws their boards anew.
+/// Reads changed catalogues and draws their boards anew. The booking desk may have read a catalogue before: what
+/// counts is what the board was drawn from.
 pub async fn reload_catalog(app: &App) -> Result<(), Failure> {
-    let before: BTreeMap<TenantId, i64> = app.towns.all().iter().map(|t| (t.id, t.version)).collect();
     app.towns.refresh(&app.db).await?;
     for town in app.towns.all() {
-        if before.get(&town.id) != Some(&town.version) {
+        if app.boards.drawn_from(town.id) != Some(town.version) {
             draw(app, &town).await?;
         }
     }

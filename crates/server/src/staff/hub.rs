@@ -52,6 +52,20 @@ struct Entry {
 /// Everything, in the order of the page.
 const ENTRIES: &[Entry] = &[
     Entry {
+        theme: Theme::Offices,
+        path: "/standorte/{standort}/kapazitaet",
+        key: "hub-capacity",
+        lede: "hub-capacity-lede",
+        needs: Permission::EditHours,
+    },
+    Entry {
+        theme: Theme::Offices,
+        path: "/warum",
+        key: "hub-no-slot",
+        lede: "hub-no-slot-lede",
+        needs: Permission::ReadDay,
+    },
+    Entry {
         theme: Theme::House,
         path: "/wartebereich",
         key: "hub-hall",

@@ -102,7 +102,8 @@ impl DesksForm {
             weekly.between(Some(monday), only_week.then(|| monday.plus(6)))
         };
         let read = pool.or(office.pools.first()).zip(window).zip(desks).filter(|_| !chosen.is_empty());
-        let staffing = read.map(|((pool, window), desks)| Staffing { pool: pool.id, recurrence: recurrence(), window, desks });
+        let staffing =
+            read.map(|((pool, window), desks)| Staffing { pool: pool.id, recurrence: recurrence(), window, desks });
         (form, staffing)
     }
 
@@ -172,5 +173,9 @@ pub fn sentence(site: &Site, office: &Office, staffing: &Staffing) -> String {
     );
     let desks = lang.text_with("staffing-n-desks", &[("n", staffing.desks.into())]);
     let days = super::pages::recurrence(site, &staffing.recurrence);
-    if office.pools.len() > 1 { format!("{pool}: {days}, {times}: {desks}") } else { format!("{days}, {times}: {desks}") }
+    if office.pools.len() > 1 {
+        format!("{pool}: {days}, {times}: {desks}")
+    } else {
+        format!("{days}, {times}: {desks}")
+    }
 }

@@ -12,3 +12,14 @@ mod week;
 
 pub use pages::router;
 pub use store::STATEMENTS;
+
+use crate::app::App;
+use crate::storage::Failure;
+use domain::time::Zone;
+
+/// Deletes the absences of past days: nobody needs them any more.
+pub async fn forget(app: &App) -> Result<(), Failure> {
+    let mut tx = app.db.begin().await?;
+    store::forget(&mut tx, Zone::berlin().day(app.clock.now())).await?;
+    tx.commit().await
+}

@@ -69,7 +69,6 @@ const TABS: [(Tab, &str, &str); 4] = [
 
 /// What every page about an office begins with.
 struct Head {
-    frame: Frame,
     /// The pages beside it; the current one is marked.
     tabs: Vec<(Link, bool)>,
     /// What has just happened.
@@ -77,7 +76,7 @@ struct Head {
 }
 
 impl Head {
-    fn new(app: &App, site: &Site, staff: &Staff, office: &Office, (tab, title, said): (Tab, &str, &str)) -> Head {
+    fn new(app: &App, site: &Site, staff: &Staff, office: &Office, (tab, title, said): (Tab, &str, &str)) -> (Frame, Head) {
         let title = site.lang.text(title);
         let frame = Frame::new(site, staff, office, (Section::Administration, title), app.clock.now());
         let link = |(which, path, key): &(Tab, &str, &str)| {
@@ -92,8 +91,31 @@ impl Head {
         let mut tabs: Vec<_> = TABS.iter().map(link).collect();
         let why = site.url(&format!("{AREA}/warum?standort={}", office.slug));
         tabs.push((Link::new(why, site.lang.text("staffing-tab-why")), false));
-        Head { frame, tabs, said: said.map(|key| site.lang.text(key)) }
+        (frame, Head { tabs, said: said.map(|key| site.lang.text(key)) })
     }
+}
+
+/// A share of the desk time, as a part of a bar and as a line.
+struct ShareView {
+    /// Ending of the classes of its mark.
+    kind: &'static str,
+    name: String,
+    percent: u32,
+    /// Where its part of the bar begins, and how wide it is, in 300ths of the bar.
+    from: u32,
+    width: u32,
+}
+
+/// The shares of online, telephone and walk-ins, in percent.
+fn share_views(site: &Site, percent: [u32; 3]) -> Vec<ShareView> {
+    let kinds = [("online", "staffing-online"), ("phone", "staffing-phone"), ("walkin", "staffing-walk-in")];
+    let mut until = 0;
+    let row = |((kind, key), percent): ((&'static str, &str), u32)| {
+        let from = until;
+        until += percent;
+        ShareView { kind, name: site.lang.text(key), percent, from: from * 3, width: percent * 3 }
+    };
+    kinds.into_iter().zip(percent).map(row).collect()
 }
 
 /// Where the pages about an office are.

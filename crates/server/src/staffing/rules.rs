@@ -147,7 +147,8 @@ impl RulesForm {
         let mut numbers: Vec<Field> = all().map(|number| read_number(site, &mut policy, number, fields)).collect();
         let (at, cell) = read_time(site, fields.get("um"));
         policy.release.at = cell.unwrap_or(policy.release.at);
-        policy.release.weekday = fields.get("wochentag").parse().ok().and_then(|n| Weekday::from_monday_one_offset(n).ok());
+        policy.release.weekday =
+            fields.get("wochentag").parse().ok().and_then(|n| Weekday::from_monday_one_offset(n).ok());
         let grid = fields.get("raster").parse().ok().filter(|minutes| GRIDS.contains(minutes));
         policy.grid = grid.map_or(policy.grid, Minutes);
         let mut parts = Vec::new();

@@ -19,14 +19,23 @@ pub fn stamp(office: &Office, schedule: &Schedule) -> Result<Stamp, Failure> {
 }
 
 /// Saves other rules of booking.
-pub async fn save_rules(app: &App, staff: &Staff, town: &Arc<Town>, new: (Office, Schedule), stamp: Stamp) -> Result<Saved, Failure> {
+pub async fn save_rules(
+    app: &App,
+    staff: &Staff,
+    town: &Arc<Town>,
+    new: (Office, Schedule),
+    stamp: Stamp,
+) -> Result<Saved, Failure> {
     let (office, schedule) = new;
     let change = OfficeChange { base: town.clone(), office, schedule, part: PART, stamp, reason: Words::default() };
     replan::save_office(app, &staff.member, change).await
 }
 
 /// The hours with other numbers of desks. What the form has read always makes sense.
-pub fn restaffed(schedule: &Schedule, change: impl FnOnce(&mut Vec<domain::opening::Staffing>)) -> Result<Schedule, Failure> {
+pub fn restaffed(
+    schedule: &Schedule,
+    change: impl FnOnce(&mut Vec<domain::opening::Staffing>),
+) -> Result<Schedule, Failure> {
     let mut openings: Openings = schedule.openings().clone();
     change(&mut openings.staffing);
     Schedule::new(openings).map_err(|refusal| anyhow::anyhow!("desks that cannot be: {refusal:?}"))

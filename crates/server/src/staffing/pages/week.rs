@@ -1,14 +1,14 @@
 //! The week: each half hour with its desks, whose they are, and the form that changes them.
 
-use super::{Fields, Head, Tab, address, after, office};
+use super::{Fields, Head, ShareView, Tab, address, after, office, share_views};
 use crate::app::App;
-use crate::staff::Staff;
+use crate::changes::Stamp;
+use crate::replan::Saved;
+use crate::staff::{Frame, Staff};
 use crate::staffing::desks::{DesksForm, ENTRIES_MAX, Filling, pool_value, sentence};
 use crate::staffing::save::{restaffed, save_rules, stamp};
 use crate::staffing::store;
 use crate::staffing::week::{Block, DayPicture, span, start, week};
-use crate::changes::Stamp;
-use crate::replan::Saved;
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::forms::FormError;
@@ -30,6 +30,7 @@ const WEEKS_MAX: i32 = 104;
 #[derive(Template)]
 #[template(path = "staffing/week.html")]
 struct WeekPage {
+    frame: Frame,
     head: Head,
     errors: Vec<FormError>,
     /// "7. bis 12. Dezember 2026".
@@ -43,7 +44,7 @@ struct WeekPage {
     /// Beginning of each half hour: empty between full hours.
     rows: Vec<(String, Vec<HalfView>)>,
     chosen: Option<ChosenDay>,
-    shares: Vec<(&'static str, String, u32)>,
+    shares: Vec<ShareView>,
     gaps: Vec<Gap>,
     form: DesksForm,
     entries: Vec<(String, String)>,
@@ -52,7 +53,6 @@ struct WeekPage {
     action: String,
     remove: String,
     monday: String,
-    pool: String,
     stand: String,
 }
 
@@ -141,8 +141,7 @@ pub async fn show_week(
 ) -> PageResult {
     let (office, schedule) = office(&site, &staff, &slug)?;
     let asked = Asked::read(office, office.zone.day(app.clock.now()), &fields);
-    let filling =
-        Filling { pool: asked.pool, day: asked.day, window: asked.window, desks: asked.desks };
+    let filling = Filling { pool: asked.pool, day: asked.day, window: asked.window, desks: asked.desks };
     let form = DesksForm::filled(&site, office, &filling);
     let shown = Shown { form, stand: stamp(office, schedule)?, said: fields.get("hinweis"), errors: Vec::new() };
     page(&app, &site, &staff, (office, schedule), asked, shown).await
@@ -205,7 +204,13 @@ pub async fn remove(
 
 /// Somebody else was quicker: the page shows the week as it is now, what was typed stands in the form, and saving
 /// again decides.
-async fn conflict(app: &App, site: &Site, staff: &Staff, saved: Saved, (asked, form): (Asked, DesksForm)) -> PageResult {
+async fn conflict(
+    app: &App,
+    site: &Site,
+    staff: &Staff,
+    saved: Saved,
+    (asked, form): (Asked, DesksForm),
+) -> PageResult {
     let Saved::Conflict { current } = saved else { return Ok(site.to("/buero")) };
     let (office, schedule) = *current;
     let errors = vec![FormError::new("aendern", site.lang.text("staffing-conflict"))];
@@ -238,8 +243,8 @@ async fn page(
     // People serve at any desk: with one pool alone nobody can be said to be missing.
     let people = strength.filter(|_| asked.pool.is_none()).map(|strength| (strength, absences.as_slice()));
     let days = week((office, schedule), asked.monday, asked.pool, people);
-    let mut head = Head::new(app, site, staff, office, (Tab::Week, "staffing-week-title", shown.said));
-    head.frame.page.failed = !shown.errors.is_empty();
+    let (mut frame, head) = Head::new(app, site, staff, office, (Tab::Week, "staffing-week-title", shown.said));
+    frame.page.failed = !shown.errors.is_empty();
     let status = if shown.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let drawing = Drawing { site, office, asked: &asked, days: &days };
     let here = site.url(&address(office));
@@ -247,10 +252,13 @@ async fn page(
     let entries = schedule.openings().staffing.iter().enumerate();
     let (from, to) = (asked.monday, days.last().map_or(asked.monday, |day| day.day));
     let view = WeekPage {
-        when: site.lang.text_with("from-to", &[
-            ("from", format::day_and_month(from, site.lang).into()),
-            ("to", format::birth_date(to, site.lang).into()),
-        ]),
+        when: site.lang.text_with(
+            "from-to",
+            &[
+                ("from", format::day_and_month(from, site.lang).into()),
+                ("to", format::birth_date(to, site.lang).into()),
+            ],
+        ),
         before: leaf(-1),
         this: format!("{here}{}", asked.query(office.zone.day(app.clock.now()).monday())),
         next: leaf(1),
@@ -266,9 +274,9 @@ async fn page(
         action: format!("{here}#aendern"),
         remove: format!("{here}/entfernen"),
         monday: asked.monday.to_string(),
-        pool: asked.pool.map(pool_value).unwrap_or_default(),
         stand: shown.stand.to_string(),
         errors: shown.errors,
+        frame,
         head,
     };
     Ok(show_with(status, &view))
@@ -301,7 +309,9 @@ impl Drawing<'_> {
             (Link::new(url, text), self.asked.pool == pool)
         };
         let all = link(None, self.site.lang.text("staffing-all-desks"));
-        std::iter::once(all).chain(self.office.pools.iter().map(|pool| link(Some(pool.id), pool.name.clone()))).collect()
+        std::iter::once(all)
+            .chain(self.office.pools.iter().map(|pool| link(Some(pool.id), pool.name.clone())))
+            .collect()
     }
 
     fn half(&self, picture: &DayPicture, at: usize) -> HalfView {
@@ -392,7 +402,7 @@ impl Drawing<'_> {
     }
 
     /// Percent of the week's desk time by what it is for.
-    fn shares(&self) -> Vec<(&'static str, String, u32)> {
+    fn shares(&self) -> Vec<ShareView> {
         let mut sums = [0u32; 3];
         for picture in self.days {
             for (at, desks) in (0u16..).zip(picture.desks) {
@@ -403,9 +413,7 @@ impl Drawing<'_> {
         }
         let whole: u32 = sums.iter().sum();
         let percent = |part: u32| (part * 100 + whole / 2).checked_div(whole).unwrap_or(0);
-        let kinds = [("online", "staffing-online"), ("phone", "staffing-phone"), ("walkin", "staffing-walk-in")];
-        let rows = kinds.into_iter().zip(sums).filter(|_| whole > 0);
-        rows.map(|((kind, key), part)| (kind, self.site.lang.text(key), percent(part))).collect()
+        if whole > 0 { share_views(self.site, sums.map(percent)) } else { Vec::new() }
     }
 
     fn gaps(&self) -> Vec<Gap> {
@@ -413,7 +421,11 @@ impl Drawing<'_> {
         let gap = |picture: &DayPicture| {
             let (people, (from, to, missing)) = (picture.people?, picture.gap()?);
             let day = format::weekday(picture.day.weekday(), lang);
-            let away = [("staffing-n-leave", people.leave), ("staffing-n-ill", people.illness), ("staffing-n-other", people.other)];
+            let away = [
+                ("staffing-n-leave", people.leave),
+                ("staffing-n-ill", people.illness),
+                ("staffing-n-other", people.other),
+            ];
             let mut reasons = vec![times(self.site, from, to)];
             reasons.extend(
                 away.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| lang.text_with(key, &[("n", n.into())])),
