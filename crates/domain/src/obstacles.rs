@@ -120,6 +120,9 @@ impl<'a> Look<'a> {
             return found;
         }
         found.extend(self.of_the_start(start));
+        if found.contains(&Obstacle::Past) {
+            return vec![Obstacle::Past];
+        }
         match self.day.pool(pool) {
             Some(pool) => found.extend(self.of_the_cells(pool, start)),
             None => found.push(Obstacle::NotStaffed),

@@ -13,6 +13,7 @@ staffing-tab-people = Menschen
 staffing-tab-crowd = Andrang
 staffing-tab-why = Warum ist nichts frei?
 staffing-week-title = Öffnungszeiten und Schalter
+staffing-week = Kalenderwoche { $n } · { $from } bis { $to }
 staffing-weeks = Woche wählen
 staffing-week-before = Vorige Woche
 staffing-week-this = Diese Woche

@@ -13,6 +13,7 @@ staffing-tab-people = People
 staffing-tab-crowd = Crowd
 staffing-tab-why = Why is there no slot?
 staffing-week-title = Opening hours and desks
+staffing-week = Week { $n } · { $from } to { $to }
 staffing-weeks = Choose a week
 staffing-week-before = Previous week
 staffing-week-this = This week

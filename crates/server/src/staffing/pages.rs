@@ -76,7 +76,13 @@ struct Head {
 }
 
 impl Head {
-    fn new(app: &App, site: &Site, staff: &Staff, office: &Office, (tab, title, said): (Tab, &str, &str)) -> (Frame, Head) {
+    fn new(
+        app: &App,
+        site: &Site,
+        staff: &Staff,
+        office: &Office,
+        (tab, title, said): (Tab, &str, &str),
+    ) -> (Frame, Head) {
         let title = site.lang.text(title);
         let frame = Frame::new(site, staff, office, (Section::Administration, title), app.clock.now());
         let link = |(which, path, key): &(Tab, &str, &str)| {

@@ -253,8 +253,9 @@ async fn page(
     let (from, to) = (asked.monday, days.last().map_or(asked.monday, |day| day.day));
     let view = WeekPage {
         when: site.lang.text_with(
-            "from-to",
+            "staffing-week",
             &[
+                ("n", asked.monday.date().iso_week_date().week().into()),
                 ("from", format::day_and_month(from, site.lang).into()),
                 ("to", format::birth_date(to, site.lang).into()),
             ],

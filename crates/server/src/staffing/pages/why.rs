@@ -126,12 +126,8 @@ fn services(site: &Site, chosen: Option<ServiceId>) -> Vec<Choice> {
 /// whole day nothing more can be said.
 fn answer(app: &App, site: &Site, asked: &Asked<'_>, service: ServiceId, now: Instant) -> AnswerView {
     let mut chain = Vec::new();
-    let refused = |chain| AnswerView {
-        verdict: site.lang.text("noslot-none"),
-        chain,
-        pools: Vec::new(),
-        rows: Vec::new(),
-    };
+    let refused =
+        |chain| AnswerView { verdict: site.lang.text("noslot-none"), chain, pools: Vec::new(), rows: Vec::new() };
     let bundle = match site.town.catalog.bundle(&[(service, asked.count)], audience(asked.channel)) {
         Ok(bundle) => bundle,
         Err(refusal) => {
