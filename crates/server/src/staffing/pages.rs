@@ -85,6 +85,8 @@ impl Head {
     ) -> (Frame, Head) {
         let title = site.lang.text(title);
         let frame = Frame::new(site, staff, office, (Section::Administration, title), app.clock.now());
+        // What somebody types here is not disturbed by what happens in the house.
+        let frame = Frame { live: String::new(), ..frame };
         let link = |(which, path, key): &(Tab, &str, &str)| {
             (Link::new(site.url(&format!("{}{path}", address(office))), site.lang.text(key)), *which == tab)
         };

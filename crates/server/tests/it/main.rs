@@ -23,6 +23,7 @@ mod race;
 mod replan;
 mod shell;
 mod staff;
+mod staffing;
 mod storage;
 mod waiting;
 mod zms;
