@@ -11,7 +11,7 @@ mod store;
 mod week;
 
 pub use pages::router;
-pub use store::STATEMENTS;
+pub use store::{STATEMENTS, insert_absence, save_strength};
 
 use crate::app::App;
 use crate::storage::Failure;

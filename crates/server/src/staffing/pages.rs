@@ -1,6 +1,7 @@
 //! The pages of the staffing slice: the week, the rules, people, the house evenly full, and why there is no slot.
 
 mod crowd;
+mod drawing;
 mod people;
 mod rules;
 mod week;

@@ -189,7 +189,7 @@ fn shares(site: &Site, office: &Office) -> Vec<ShareView> {
 /// "Sie folgt dem Andrang: 5 bis 40 %".
 fn crowd(site: &Site, office: &Office) -> Option<Link> {
     let reserve = &office.policy.reserve;
-    let kept: Vec<u8> = reserve.half_hours().iter().copied().collect();
+    let kept: Vec<u8> = reserve.half_hours().to_vec();
     let (least, most) = (kept.iter().min()?, kept.iter().max()?);
     let text = site.lang.text_with("rules-reserve-crowd", &[("from", (*least).into()), ("to", (*most).into())]);
     reserve.percent().is_none().then(|| Link::new(site.url(&format!("{}/andrang", address(office))), text))
