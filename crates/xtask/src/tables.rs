@@ -163,6 +163,13 @@ const TABLES: &[Table] = &[
         plain: "tenant_id number appointment_id key_hash replaces keep_until",
     },
     Table { name: "zms_puzzle", owner: "zms", personal: &[], plain: "tenant_id puzzle_hash ends_at" },
+    Table { name: "strength", owner: "staffing", personal: &[], plain: "office_id tenant_id people" },
+    Table {
+        name: "absence",
+        owner: "staffing",
+        personal: &[],
+        plain: "id tenant_id office_id first_day last_day why people",
+    },
     Table {
         name: "replan",
         owner: "replan",

@@ -116,6 +116,20 @@ const ENTRIES: &[Entry] = &[
         lede: "hub-devices-lede",
         needs: Permission::ManageDevices,
     },
+    Entry {
+        theme: Theme::Offices,
+        path: "/standorte/{standort}/kapazitaet",
+        key: "hub-capacity",
+        lede: "hub-capacity-lede",
+        needs: Permission::EditHours,
+    },
+    Entry {
+        theme: Theme::Offices,
+        path: "/warum",
+        key: "hub-no-slot",
+        lede: "hub-no-slot-lede",
+        needs: Permission::ReadDay,
+    },
 ];
 
 /// Whether somebody finds anything there.

@@ -26,6 +26,7 @@ mod race;
 mod replan;
 mod shell;
 mod staff;
+mod staffing;
 mod storage;
 mod waiting;
 mod zms;

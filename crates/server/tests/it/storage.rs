@@ -4,7 +4,8 @@ use crate::support::TestTown;
 use sqlx::{Executor, SqlSafeStr};
 use wartefrei::storage::Db;
 use wartefrei::{
-    api, booking, capacity, catalog, changes, device, editor, frontdesk, hall, notices, on_db, replan, staff, zms,
+    api, booking, capacity, catalog, changes, device, editor, frontdesk, hall, notices, on_db, replan, staff, staffing,
+    zms,
 };
 
 on_both! {
@@ -31,6 +32,7 @@ on_both! {
             staff::STATEMENTS,
             zms::STATEMENTS,
             editor::STATEMENTS,
+            staffing::STATEMENTS,
         ] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");
