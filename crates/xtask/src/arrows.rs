@@ -13,6 +13,7 @@ const ROWS: &[&[&str]] = &[
     &["router", "schedule"],
     &["demo", "zms"],
     &["frontdesk", "display", "waiting", "editor"],
+    &["staffing"],
     &["api", "hall", "device"],
     &["hours"],
     &["replan"],
