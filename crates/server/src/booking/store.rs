@@ -13,6 +13,7 @@ use domain::policy::Channel;
 use domain::slots::Run;
 use domain::time::{Cell, Day, Instant, Minutes};
 use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! columns {
@@ -57,6 +58,9 @@ statements! {
     /// What a hall has to know of the appointments of its day: no person.
     PROMISED = "SELECT id, start_cell, minutes, state, state_until, bundle FROM appointment \
         WHERE tenant_id = $1 AND office_id = $2 AND day = $3 AND number IS NOT NULL";
+    /// Appointments to come that an address has at an office.
+    BOOKED_BY = "SELECT COUNT(*) FROM appointment WHERE office_id = $1 AND person_email = $2 AND day >= $3
+        AND number IS NOT NULL AND state IN ('unconfirmed', 'confirmed')";
     /// Appointments of past days that were kept or missed.
     KEPT = "SELECT COUNT(*) FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 AND day < $4 \
         AND state IN ('arrived', 'missed')";
@@ -261,6 +265,45 @@ pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId], lock: bool) -> Result
     rows.into_iter().map(Row::record).collect()
 }
 
+/// The offices of appointments of a tenant.
+pub async fn offices_of(
+    db: &Db,
+    tenant: TenantId,
+    ids: &[AppointmentId],
+) -> Result<BTreeMap<AppointmentId, OfficeId>, Failure> {
+    let records = load_shown(db, ids).await?;
+    let own = records.into_iter().filter(|record| record.tenant == tenant);
+    Ok(own.map(|record| (record.appointment.id, record.appointment.place.office)).collect())
+}
+
+/// Several appointments, in any order, for looking.
+pub async fn load_shown(db: &Db, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    const HEAD: &str = concat!("SELECT ", columns!(), " FROM appointment WHERE id IN (");
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    macro_rules! fetch {
+        ($pool:expr, $engine:ty) => {{
+            let mut query = QueryBuilder::<$engine>::new(HEAD);
+            let mut list = query.separated(", ");
+            ids.iter().for_each(|id| {
+                list.push_bind(Uuid::from_u128(id.0));
+            });
+            query.push(")").build_query_as::<Row>().fetch_all($pool).await?
+        }};
+    }
+    let rows = match db {
+        Db::Lite(lite) => fetch!(&lite.read, Sqlite),
+        Db::Pg(pool) => fetch!(pool, Postgres),
+    };
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// Several appointments, in any order, inside a transaction; on PostgreSQL locked until its end.
+pub async fn load_all(tx: &mut Tx, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    load_many(tx, ids, true).await
+}
+
 /// One appointment inside a transaction; on PostgreSQL locked until its end.
 pub async fn load_locked(tx: &mut Tx, id: AppointmentId) -> Result<Option<Record>, Failure> {
     Ok(load_many(tx, &[id], true).await?.pop())
@@ -325,6 +368,13 @@ pub async fn kept(db: &Db, tenant: TenantId, office: OfficeId, [from, to]: [Day;
         .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).bind(to.0)
         .fetch_one(pool).await)?;
     Ok(count)
+}
+
+/// How many appointments an address has at an office from a day on.
+pub async fn booked_by(tx: &mut Tx, office: OfficeId, email: &str, from: Day) -> Result<u16, Failure> {
+    let (count,): (i64,) = on_tx!(tx, conn => sqlx::query_as(BOOKED_BY)
+        .bind(Uuid::from_u128(office.0)).bind(email).bind(from.0).fetch_one(conn).await)?;
+    Ok(u16::try_from(count)?)
 }
 
 /// Who keeps seats at an office on a day.

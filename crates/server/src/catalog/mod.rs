@@ -28,9 +28,7 @@ pub use store::{
     save_schedule, save_service, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
-pub use written::{
-    read_heading, read_office, read_service, write_heading, write_office, write_profile, write_service,
-};
+pub use written::{read_heading, read_office, read_service, write_heading, write_office, write_profile, write_service};
 
 use domain::catalog::{Catalog, NotBookable, Office, Words};
 use domain::finder::Finder;

@@ -217,7 +217,11 @@ impl<V> Form<'_, V> {
     pub fn differences(&self, was: &V, became: &V) -> Vec<Difference> {
         let compare = |(head, input): (&str, &Input<'_, V>)| {
             let (old, new) = ((input.show)(was), (input.show)(became));
-            (old != new).then(|| Difference { label: label(head, input), was: input.words(&old), became: input.words(&new) })
+            (old != new).then(|| Difference {
+                label: label(head, input),
+                was: input.words(&old),
+                became: input.words(&new),
+            })
         };
         self.inputs().filter_map(compare).collect()
     }

@@ -101,8 +101,7 @@ impl Editor for Headings {
     const PART: &'static str = "";
 
     fn form<'a>(scene: &'a Scene<'a>, _: &[&Heading]) -> Form<'a, Heading> {
-        let name =
-            words(scene, ("name", "editor-name"), Text::Line(NAME_MAX, Must::Be), lens!(Heading, name));
+        let name = words(scene, ("name", "editor-name"), Text::Line(NAME_MAX, Must::Be), lens!(Heading, name));
         let rank = number(scene, ("rang", "editor-rank"), ("", RANKS), lens!(Heading, rank));
         let section = Section::new("", "").with(name).with([rank.hint(scene.text("editor-rank-hint"))]);
         Form { sections: vec![section] }

@@ -2,8 +2,8 @@
 //! line. Whoever types minutes offers it; whoever empties them does not.
 
 use super::form::{Control, Form, Input, Row, Section};
-use super::office::{self, Premises};
 use super::inputs::{audience_code, audiences, input, read_audience, whole};
+use super::office::{self, Premises};
 use super::scene::Scene;
 use super::service::current;
 use super::thing::{Draft, Editor, Found, Outcome, Texts, Thing, Withdrawal};

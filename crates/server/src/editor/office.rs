@@ -2,9 +2,7 @@
 
 use super::form::{Control, Form, Input, Problems, Section};
 use super::heading::RANKS;
-use super::inputs::{
-    LINE_MAX, Must, NAME_MAX, Text, audience, input, lens, line, number, one_line, words,
-};
+use super::inputs::{LINE_MAX, Must, NAME_MAX, Text, audience, input, lens, line, number, one_line, words};
 use super::page::fresh_id;
 use super::save::{self, Write};
 use super::scene::{Scene, hex, read_hex};
@@ -113,7 +111,8 @@ impl Thing for Premises {
 
     async fn withdrawal(&self, scene: &Scene<'_>) -> Result<Withdrawal, Failure> {
         let booked = replan::booked(scene.app, scene.site.tenant(), self.0.id).await?;
-        let way = || Link::new(scene.site.url(&format!("{}/umplanung", self.address())), scene.text("editor-to-replan"));
+        let way =
+            || Link::new(scene.site.url(&format!("{}/umplanung", self.address())), scene.text("editor-to-replan"));
         let blocked = (booked > 0).then(|| (scene.count("editor-office-booked", booked), Some(way())));
         Ok(Withdrawal { consequences: vec![scene.text("editor-office-gone")], blocked })
     }
@@ -336,9 +335,8 @@ fn checked<'a>(
 
 /// "53.551100, 9.993700"
 fn geo<'a>(scene: &'a Scene<'a>) -> Input<'a, Premises> {
-    let show = |(office, _): &Premises| {
-        office.address.geo.map(|(lat, lon)| format!("{lat}, {lon}")).unwrap_or_default()
-    };
+    let show =
+        |(office, _): &Premises| office.address.geo.map(|(lat, lon)| format!("{lat}, {lon}")).unwrap_or_default();
     let read = |(office, _): &mut Premises, typed: &str| {
         office.address.geo = match typed {
             "" => None,

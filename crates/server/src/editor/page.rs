@@ -2,10 +2,10 @@
 //! change, and the browser is sent to the page that says "gespeichert".
 
 use super::form::{Difference, Form, Problems, Typed};
+use super::history;
 use super::scene::{Scene, read_hex, stock};
 use super::thing::{Draft, Editor, Found, Main, Outcome, Thing};
 use super::view::{ConflictPage, FormPage, SectionView, WithdrawPage};
-use super::history;
 use crate::app::App;
 use crate::changes::{self, Stamp};
 use crate::staff::{Frame, Staff};
@@ -280,12 +280,7 @@ pub async fn withdraw<T: Thing>(
 }
 
 /// `POST …/{key}/wieder`: offers again what was withdrawn.
-pub async fn reopen<T: Thing>(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path(key): Path<String>,
-) -> PageResult {
+pub async fn reopen<T: Thing>(State(app): State<App>, site: Site, staff: Staff, Path(key): Path<String>) -> PageResult {
     T::may(&staff, None)?;
     for _ in 0..TRIES {
         let stock = stock(&app, &site).await?;
@@ -319,11 +314,7 @@ async fn again<E: Editor>(scene: &Scene<'_>, found: &Found<E::Thing>, shown: Sho
     Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-async fn form_page<E: Editor>(
-    scene: &Scene<'_>,
-    found: &Found<E::Thing>,
-    shown: Shown,
-) -> Result<FormPage, PageError> {
+async fn form_page<E: Editor>(scene: &Scene<'_>, found: &Found<E::Thing>, shown: Shown) -> Result<FormPage, PageError> {
     let entries = history::entries(scene, &found.value).await?;
     let address = found.value.address();
     let tab = |(part, key): &(&str, &str)| {

@@ -84,9 +84,8 @@ fn desks<'a>(scene: &'a Scene<'a>, id: PoolId, key: &str) -> Input<'a, Premises>
 
 fn services<'a>(scene: &'a Scene<'a>, id: PoolId, key: &str) -> Input<'a, Premises> {
     let offered = current(scene);
-    let choices = offered.iter().map(|service| {
-        Choice::new(hex(service.id.0), scene.site.say(&service.name).to_owned(), false)
-    });
+    let choices =
+        offered.iter().map(|service| Choice::new(hex(service.id.0), scene.site.say(&service.name).to_owned(), false));
     let choices: Vec<Choice> = choices.collect();
     let known: BTreeSet<ServiceId> = offered.iter().map(|service| service.id).collect();
     let show = move |premises: &Premises| {

@@ -79,10 +79,8 @@ impl Thing for Service {
         for (was, became) in &others {
             trail.push(save::change(scene, None, Some(was), Some(became))?);
         }
-        let writes: Vec<Write<'_>> = std::iter::once(&draft.value)
-            .chain(others.iter().map(|(_, became)| became))
-            .map(Write::Service)
-            .collect();
+        let writes: Vec<Write<'_>> =
+            std::iter::once(&draft.value).chain(others.iter().map(|(_, became)| became)).map(Write::Service).collect();
         save::commit(scene, &writes, &trail).await
     }
 
@@ -213,8 +211,7 @@ pub fn blank(scene: &Scene) -> Service {
 /// "fehlt", "3 von 5" or "ja": how much of what is said in German is said in English.
 fn translation(scene: &Scene, service: &Service) -> String {
     let texts = [&service.name, &service.description, &service.fees, &service.prerequisites];
-    let said: Vec<&Words> =
-        texts.into_iter().chain(&service.documents).filter(|words| !words.de.is_empty()).collect();
+    let said: Vec<&Words> = texts.into_iter().chain(&service.documents).filter(|words| !words.de.is_empty()).collect();
     match said.iter().filter(|words| words.en.is_some()).count() {
         0 => scene.text("editor-untranslated"),
         n if n == said.len() => scene.text("editor-translated"),
@@ -356,8 +353,8 @@ fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
 
 fn links<'a>(scene: &'a Scene<'a>) -> Section<'a, Service> {
     let check = |address: &str| web_address(scene, address);
-    let online =
-        maybe(scene, ("online", "editor-online"), LINE_MAX, check, lens!(Service, online_url)).hint(scene.text("editor-online-hint"));
+    let online = maybe(scene, ("online", "editor-online"), LINE_MAX, check, lens!(Service, online_url))
+        .hint(scene.text("editor-online-hint"));
     let links = input(
         scene,
         ("links", "editor-links"),
@@ -372,9 +369,7 @@ fn links<'a>(scene: &'a Scene<'a>) -> Section<'a, Service> {
             Ok(())
         },
     );
-    Section::new(scene.text("editor-part-links"), "")
-        .with([online])
-        .with([links.hint(scene.text("editor-links-hint"))])
+    Section::new(scene.text("editor-part-links"), "").with([online]).with([links.hint(scene.text("editor-links-hint"))])
 }
 
 /// The last word of the line is the address, what stands before it the text.
@@ -395,13 +390,16 @@ pub fn web_address(scene: &Scene, text: &str) -> Result<(), String> {
 }
 
 fn booking<'a>(scene: &'a Scene<'a>) -> Section<'a, Service> {
-    let count = number(scene, ("anzahl", "editor-max-count"), ("", 1..=i64::from(COUNT_MAX)), lens!(Service, max_count));
+    let count =
+        number(scene, ("anzahl", "editor-max-count"), ("", 1..=i64::from(COUNT_MAX)), lens!(Service, max_count));
     let ticks = [
         tick(scene, ("fragt-geburtsdatum", "editor-asks-birth-date"), lens!(Service, asks.birth_date)),
         tick(scene, ("fragt-telefon", "editor-asks-phone"), lens!(Service, asks.phone)),
         tick(scene, ("fragt-notiz", "editor-asks-note"), lens!(Service, asks.note)),
     ];
-    Section::new(scene.text("editor-part-booking"), "").with([count.hint(scene.text("editor-max-count-hint"))]).with(ticks)
+    Section::new(scene.text("editor-part-booking"), "")
+        .with([count.hint(scene.text("editor-max-count-hint"))])
+        .with(ticks)
 }
 
 /// `…/kombinationen`: what a service can share a visit with.

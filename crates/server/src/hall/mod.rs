@@ -31,7 +31,7 @@ pub use settings::{KIOSK_BOUNDS, KioskSettings, OrderSettings, PrintWay, Setting
 pub use sheet::{Moment, Read, Sheet, Side, UNDO_SECONDS};
 pub use store::{
     STATEMENTS, desks,
-    forecasts::{STATEMENTS as FORECAST_STATEMENTS, past_waits},
+    forecasts::{STATEMENTS as FORECAST_STATEMENTS, past_waits, walked_in},
     insert_desks, whereabouts,
 };
 pub use usher::{Answer, Usher, UsherParts};

@@ -250,9 +250,8 @@ pub struct ContactRecord {
 impl Export {
     /// Reads both files; refused with file, JSON path and reason.
     pub fn read(services: &Path, offices: &Path) -> Result<Export, Failure> {
-        let text = |path: &Path| {
-            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
-        };
+        let text =
+            |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
         let names = [services.display().to_string(), offices.display().to_string()];
         Export::parse((&names[0], &text(services)?), (&names[1], &text(offices)?))
     }

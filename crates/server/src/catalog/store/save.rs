@@ -111,8 +111,7 @@ pub async fn remove_heading(tx: &mut Tx, tenant: TenantId, id: HeadingId) -> Res
 /// transaction.
 pub async fn remove_authority(tx: &mut Tx, tenant: TenantId, id: AuthorityId) -> Result<bool, Failure> {
     let (id, tenant) = (Uuid::from_u128(id.0), Uuid::from_u128(tenant.0));
-    let done =
-        on_tx!(tx, conn => sqlx::query(REMOVE_AUTHORITY).bind(id).bind(tenant).execute(conn).await.map(drop));
+    let done = on_tx!(tx, conn => sqlx::query(REMOVE_AUTHORITY).bind(id).bind(tenant).execute(conn).await.map(drop));
     match done {
         Err(sqlx::Error::Database(error)) if error.is_foreign_key_violation() => return Ok(false),
         done => done?,

@@ -39,9 +39,9 @@ pub fn read(scene: &Scene, table: &str) -> Result<Vec<Line>, Vec<String>> {
         let typed = columns.iter().zip(&record).filter_map(|(name, cell)| Some((name.clone()?, plain(cell))));
         match line(scene, &form, &Typed(typed.collect()), &mut seen) {
             Ok(line) => lines.extend(line),
-            Err(wrong) => problems.extend(wrong.into_iter().map(|text| {
-                scene.with("import-line", &[("n", number.into()), ("text", text.into())])
-            })),
+            Err(wrong) => problems.extend(
+                wrong.into_iter().map(|text| scene.with("import-line", &[("n", number.into()), ("text", text.into())])),
+            ),
         }
         if index >= LINES_MAX {
             problems.push(scene.count("import-too-many-lines", LINES_MAX));
