@@ -17,7 +17,7 @@ mod store;
 mod towns;
 mod written;
 
-pub use html::sanitised;
+pub use html::{from_text, sanitised, to_text};
 pub use overview::{OfficeOverview, offices_overview};
 pub use pages::router;
 pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
