@@ -254,3 +254,37 @@ proptest! {
         prop_assert!(days.values().all(OfficeDay::holds));
     }
 }
+
+/// Desks of the pool on a day, as "8:00-9:00 2" for each stretch, under an outage.
+fn staffed(office: &Office, what: What, date: &str) -> String {
+    let (hours, reason) = (schedule(open("8:00-12:00")), Words::de("Wasserschaden"));
+    let outage = Outage { what, from: day("2026-11-25"), to: day("2026-11-26"), reason };
+    let left = schedule(outage.hours(Rules { office, schedule: &hours }));
+    let plan = left.day(day(date), &office.zone);
+    let desks = left.desks(&office.pools[0], day(date), &plan);
+    let mut said: Vec<(u16, u16, u8)> = Vec::new();
+    for (cell, desks) in (0u16..).zip(desks).filter(|(_, desks)| *desks > 0) {
+        match said.last_mut() {
+            Some((_, end, count)) if *end == cell && *count == desks => *end = cell + 1,
+            _ => said.push((cell, cell + 1, desks)),
+        }
+    }
+    said.iter().map(|(from, to, n)| format!("{}-{} {n}", Cell(*from), Cell(*to))).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn an_outage_takes_what_falls_out_and_nothing_else() {
+    let hours = |text: &str| {
+        let (from, to) = text.split_once('-').expect("from-to");
+        Window::new(Cell::parse(from).expect("a time"), Cell::parse(to).expect("a time")).expect("a window")
+    };
+    let desks = |count, window| What::Desks { pool: PoolId(7), count, window };
+    let out = |what| staffed(&office(3), what, "2026-11-25");
+    assert_eq!(out(What::Office), "");
+    assert_eq!(out(What::Hours(hours("9:00-10:00"))), "8:00-9:00 3, 10:00-12:00 3");
+    assert_eq!(out(What::Hours(hours("7:00-10:00"))), "10:00-12:00 3");
+    assert_eq!(out(desks(1, None)), "8:00-12:00 2");
+    assert_eq!(out(desks(1, Some(hours("8:00-9:00")))), "8:00-9:00 2, 9:00-12:00 3");
+    assert_eq!(out(desks(9, None)), "");
+    assert_eq!(staffed(&office(3), desks(9, None), "2026-11-27"), "8:00-12:00 3", "the day after");
+}

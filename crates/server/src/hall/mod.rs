@@ -20,7 +20,7 @@ mod times;
 mod usher;
 mod views;
 
-pub use deeds::{acknowledge, raise_alarm, save_settings, save_signs, set_duty};
+pub use deeds::{acknowledge, raise_alarm, replace_desks, save_settings, save_signs, set_duty};
 pub use halls::Halls;
 pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, House, InHouse, LastDeed, Need, NotDone, Visitor};
 pub use jobs::{close_past_days, forget};
