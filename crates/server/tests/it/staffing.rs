@@ -198,7 +198,7 @@ on_both! {
         let form = rules.form("Speichern").with("teil1-prozent", "60").with("online", "50");
         let saved = admin.submit(form).await;
         assert_eq!(saved.all(".dk-said"), ["Gespeichert."], "{}", saved.words());
-        let few = "Solange spätere Teile nicht freigegeben sind, gehen online höchstens 20 Minuten am Stück.";
+        let few = "Solange spätere Teile nicht freigegeben sind, gehen online höchstens 10 Minuten am Stück.";
         assert!(saved.words().contains(few), "{}", saved.words());
     }
 
