@@ -30,6 +30,7 @@ on_both! {
             device::STATEMENTS,
             frontdesk::STATEMENTS,
             staff::STATEMENTS,
+            staffing::STATEMENTS,
             zms::STATEMENTS,
             editor::STATEMENTS,
             staffing::STATEMENTS,
