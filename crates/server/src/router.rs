@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, waiting, zms};
+use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, setup, staff, storage, texts, waiting, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -11,6 +11,12 @@ use axum::routing::get;
 
 /// Languages of other programs' makers that we speak.
 static DIALECTS: [shell::Dialect; 1] = [zms::DIALECT];
+
+/// Pages that take files.
+static UPLOADS: [shell::Upload; 2] = [
+    shell::Upload { path: texts::LOOKS_PATH, bytes: texts::UPLOAD_MAX },
+    shell::Upload { path: setup::LOOKS_PATH, bytes: texts::UPLOAD_MAX },
+];
 
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
@@ -25,11 +31,14 @@ pub fn router(app: App) -> Router {
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
+        .merge(texts::router())
+        .merge(setup::router())
         .merge(zms::router(&app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(&app));
     }
-    shell::wrap(routes.with_state(app.clone()), api::router(&app), &app, &DIALECTS)
+    let exceptions = shell::Exceptions { dialects: &DIALECTS, uploads: &UPLOADS };
+    shell::wrap(routes.with_state(app.clone()), api::router(&app), &app, exceptions)
 }
 
 /// `ok` when the database answers, else 500.

@@ -15,17 +15,19 @@ mod shapes;
 mod source;
 mod store;
 mod towns;
+mod wordings;
 mod written;
 
 pub use overview::{OfficeOverview, offices_overview};
 pub use pages::router;
-pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
+pub use profile::{Contact, FrontEnd, Languages, Legal, Logo, Looks, Profile, Section, Shades};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
     Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, insert_town, save_authority, save_heading, save_office,
-    save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
+    save_profile, save_schedule, save_service, save_wording, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
+pub use wordings::{Wording, Wordings};
 pub use written::{read_office, write_heading, write_office, write_profile, write_service};
 
 use domain::catalog::{Catalog, NotBookable, Office, Words};
@@ -60,6 +62,8 @@ pub struct Town {
     pub finder: Finder,
     /// What the files of an import say beyond the catalogue.
     pub sources: Sources,
+    /// Texts that the town or an office words itself.
+    pub wordings: Wordings,
     /// Rises with every change.
     pub version: i64,
     withdrawn: HashMap<ServiceId, Words>,

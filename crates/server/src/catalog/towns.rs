@@ -138,6 +138,7 @@ fn town(id: TenantId, shelf: Shelf) -> Town {
         schedules,
         authorities: shelf.authorities.into_iter().map(|authority| (authority.id, authority.name)).collect(),
         sources,
+        wordings: shelf.wordings,
         version: shelf.version,
         withdrawn: gone.into_iter().map(|service| (service.value.id, service.value.name)).collect(),
     }

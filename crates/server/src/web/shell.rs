@@ -4,7 +4,7 @@
 //! From the outside in: headers that protect → town and language → pages for failures → panics → time limit →
 //! forms of other sites → size limit → compression → routes. There is no log line per request above `debug`.
 
-use super::errors::{Cause, dress, failed, without_secrets};
+use super::errors::{Cause, dress, dress_without_town, failed, without_secrets};
 use super::layout::show_with;
 use super::messages::MessagePage;
 use super::tenancy::{self, Site};
@@ -12,6 +12,7 @@ use super::{assets, language};
 use crate::app::App;
 use anyhow::anyhow;
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
@@ -19,7 +20,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::time::Duration;
-use tower::{Layer, ServiceBuilder};
+use tower::{Layer, ServiceBuilder, ServiceExt, service_fn};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -29,6 +30,8 @@ use tower_http::timeout::TimeoutLayer;
 
 /// Where monitoring asks whether this program can answer.
 pub const HEALTH: &str = "/health";
+/// Where a town is set up, see the slice `setup`.
+pub const SET_UP: &str = "/einrichtung";
 /// Until the first byte of an answer; streams may go on.
 pub const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 /// Bytes of a form; the longest, with a note and several persons, has a few thousand.
@@ -66,14 +69,32 @@ pub struct Dialect {
     pub error: fn(StatusCode) -> Response,
 }
 
+/// An address below a town that takes files, and so more than a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Upload {
+    /// The address.
+    pub path: &'static str,
+    /// Bytes of a request, at most. Whoever reads it looks at each piece and keeps no more than it needs.
+    pub bytes: usize,
+}
+
+/// What speaks another language and what takes files, from the table of all pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Exceptions {
+    /// Languages of other programs' makers.
+    pub dialects: &'static [Dialect],
+    /// Addresses that take files.
+    pub uploads: &'static [Upload],
+}
+
 /// Puts the whole surrounding around the routes of pages and of dialects, and the town around the routes of our own
 /// API, `programs`, which brings its own answers to failures.
-pub fn wrap(pages: Router, programs: Router, app: &App, dialects: &'static [Dialect]) -> Router {
+pub fn wrap(pages: Router, programs: Router, app: &App, Exceptions { dialects, uploads }: Exceptions) -> Router {
     let pages = ServiceBuilder::new()
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(own_forms_only(&app.config.base_url, dialects))
-        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(from_fn_with_state(uploads, bounded))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .service(pages);
     let all = programs.fallback_service(pages);
@@ -88,7 +109,11 @@ async fn visit(State((app, dialects)): State<(App, &'static [Dialect])>, mut req
         None if needs_no_town(request.uri().path()) => next.run(request).await,
         None => {
             let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
-            show_with(StatusCode::SERVICE_UNAVAILABLE, &MessagePage::not_set_up(lang))
+            // Where a town is to be, and nowhere else: several towns, none of which answers here, are no case for it.
+            match app.towns.all().is_empty() {
+                true if is_set_up(request.uri().path()) => dress_without_town(next.run(request).await, lang, &app.chance),
+                empty => show_with(StatusCode::SERVICE_UNAVAILABLE, &MessagePage::not_set_up(lang, empty)),
+            }
         }
     };
     protect(answer.headers_mut(), secure);
@@ -110,6 +135,25 @@ async fn visit_town(app: &App, site: Site, dialect: Option<&Dialect>, mut reques
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     answer
+}
+
+/// Refuses what is larger than a form, or than what an address that takes files may get.
+async fn bounded(State(uploads): State<&'static [Upload]>, request: Request, next: Next) -> Response {
+    let upload = uploads.iter().find(|upload| upload.path == request.uri().path());
+    let limit = RequestBodyLimitLayer::new(upload.map_or(LARGEST_FORM, |upload| upload.bytes));
+    let inner = service_fn(move |request: axum::http::Request<_>| {
+        let next = next.clone();
+        async move { Ok::<_, std::convert::Infallible>(next.run(request.map(Body::new)).await) }
+    });
+    match limit.layer(inner).oneshot(request).await {
+        Ok(answer) => answer.map(Body::new),
+        Err(never) => match never {},
+    }
+}
+
+/// The guide that sets up the first town.
+fn is_set_up(path: &str) -> bool {
+    path == SET_UP || path.strip_prefix(SET_UP).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn needs_no_town(path: &str) -> bool {
