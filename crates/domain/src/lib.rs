@@ -26,5 +26,6 @@ pub mod numbers;
 pub mod opening;
 pub mod person;
 pub mod policy;
+pub mod replan;
 pub mod slots;
 pub mod time;

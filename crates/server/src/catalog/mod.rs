@@ -23,8 +23,9 @@ pub use pages::router;
 pub use profile::{Contact, FrontEnd, Languages, Legal, Logo, Looks, Profile, Section, Shades};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
-    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, insert_town, save_authority, save_heading, save_office,
-    save_profile, save_schedule, save_service, save_wording, withdraw_office, withdraw_service,
+    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, claim_version, insert_town, save_authority,
+    save_heading, save_office, save_profile, save_schedule, save_service, save_wording, version, withdraw_office,
+    withdraw_service,
 };
 pub use towns::Towns;
 pub use wordings::{Wording, Wordings};

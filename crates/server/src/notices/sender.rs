@@ -20,8 +20,8 @@ const BACK_OFF: [i64; 5] = [1, 5, 15, 60, 240];
 #[derive(Clone)]
 pub struct Sender {
     db: Db,
-    post: Post,
-    from: Mailbox,
+    pub(super) post: Post,
+    pub(super) from: Mailbox,
 }
 
 /// How many messages came to which end.
@@ -126,7 +126,7 @@ async fn facts_to_tell(
 }
 
 async fn deliver(sender: &Sender, notice: &Claimed, facts: &Facts, now: Instant) -> Settled {
-    let message = match message::compose(notice.kind, &notice.key, facts, &sender.from, now) {
+    let message = match message::compose((notice.kind, notice.cause.as_ref()), &notice.key, facts, &sender.from, now) {
         Ok(message) => message,
         Err(failure) => return Settled::Failed(format!("{failure:#}")),
     };

@@ -43,8 +43,8 @@ pub async fn add(
         let known: Vec<&str> = State::ALL.into_iter().map(State::code).collect();
         format!("{:?} is not a German state; known are {}", args.state, known.join(", "))
     })?;
-    let slug = args.slug.clone().unwrap_or_else(|| catalog::slug(&args.name));
-    if catalog::slug(&slug) != slug || args.name.trim().is_empty() {
+    let slug = args.slug.clone().unwrap_or_else(|| catalog::import::slug(&args.name));
+    if catalog::import::slug(&slug) != slug || args.name.trim().is_empty() {
         bail!("{slug:?} cannot stand in an address; use small letters, digits and hyphens");
     }
     let towns = Towns::load(db).await?;

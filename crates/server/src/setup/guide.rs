@@ -207,6 +207,12 @@ pub fn first_office(town: &Town) -> Option<(&Office, &Schedule)> {
 pub const BY: By = By::Operator;
 
 impl Guide {
+    /// Whether the address asks for something: `?neu=ja`.
+    pub fn asked(&self, name: &str) -> bool {
+        let query = self.path.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|part| part.split('=').next() == Some(name))
+    }
+
     /// Whether this browser has brought the code.
     pub fn is_inside(&self) -> bool {
         self.inside

@@ -268,7 +268,7 @@ async fn page(app: &App, site: &Site, staff: &Staff, (paper, fields): (Paper, Fi
     let part = |(part, de, en): (&'static Part, Field, Field)| PartFields {
         code: part.code,
         label: site.lang.text(part.label),
-        hint: site.lang.text(&format!("{}-hint", part.label)),
+        hint: site.lang.text(part.hint),
         required: part.required,
         lacks: part.required && de.value.is_empty(),
         line: part.code == parts::FILM,

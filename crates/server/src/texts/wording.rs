@@ -46,9 +46,8 @@ fn phrases() -> impl Iterator<Item = &'static Phrase> {
     GROUPS.iter().flat_map(|group| group.phrases)
 }
 
-/// What a text is called: its key with `-label` behind it.
 fn label(lang: Lang, phrase: &Phrase) -> String {
-    lang.text(&format!("{}-label", phrase.key))
+    lang.text(phrase.label)
 }
 
 #[derive(Template)]
@@ -153,7 +152,10 @@ pub async fn list(State(app): State<App>, site: Site, staff: Staff, Query(asked)
             broken: Lang::ALL.iter().any(broken),
         }
     };
-    let group = |group: &Group| (site.lang.text(group.title), group.phrases.iter().map(line).collect::<Vec<_>>());
+    let said_here = |phrase: &&'static Phrase| id.is_none() || !phrase.town_only;
+    let group = |group: &Group| {
+        (site.lang.text(group.title), group.phrases.iter().filter(said_here).map(line).collect::<Vec<_>>())
+    };
     let groups: Vec<_> = GROUPS.iter().map(group).collect();
     let town = staff.member.may_in_town(Permission::EditTexts).then(|| {
         (Link::new(site.url(LIST), site.lang.text("texts-whole-town")), office.is_none())

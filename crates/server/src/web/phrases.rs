@@ -19,12 +19,16 @@ const FUEL: u64 = 5000;
 pub struct Phrase {
     /// Key of the program's own words.
     pub key: &'static str,
+    /// Key of what staff call it.
+    pub label: &'static str,
     /// The placeholder that stands for `$text` in them; empty for none.
     pub text: &'static str,
     /// Placeholders that may stand in it.
     pub placeholders: &'static [&'static str],
     /// Whether it is a subject or a heading: one line.
     pub line: bool,
+    /// Whether it is said before anybody has chosen an office.
+    pub town_only: bool,
 }
 
 /// What placeholders stand for.
@@ -138,9 +142,11 @@ mod tests {
 
     const CALLED: Phrase = Phrase {
         key: "notice-called",
+        label: "",
         text: "nummer",
         placeholders: &["nummer", "name"],
         line: false,
+        town_only: false,
     };
 
     fn values() -> Values {

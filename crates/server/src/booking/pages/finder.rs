@@ -2,6 +2,7 @@
 
 use super::choice::{Choice, basket_query};
 use super::words;
+use crate::booking::phrases;
 use crate::app::App;
 use crate::booking::views::Documents;
 use crate::booking::views::finder::{
@@ -68,6 +69,7 @@ pub fn start_page(site: &Site, fields: &[(String, String)], waits: Option<Waits>
         headings: headings.filter(|h| !h.services.is_empty()).collect(),
         offices: open_offices(site).map(|office| office_today(site, office, now)).collect(),
         waits,
+        note: phrases::paragraphs(&phrases::say(site, &phrases::START_NOTE, None)),
     }
 }
 

@@ -165,7 +165,7 @@ fn weekdays() -> impl Iterator<Item = Weekday> {
 
 fn rows(lang: Lang, times: Vec<Times>, wrong: &[(usize, &'static str)]) -> Vec<DayRow> {
     let row = |((at, day), times): ((usize, Weekday), Times)| DayRow {
-        name: format::weekday(day, lang),
+        name: format::weekday(day, lang).to_owned(),
         number: at + 1,
         times,
         error: wrong.iter().find(|(day, _)| *day == at).map(|(_, key)| lang.text(key)),

@@ -152,7 +152,7 @@ async fn open(app: &App, inside: &InTown, form: &OfficeForm) -> Result<(), Failu
     changes::record(&mut tx, &change, (now, &app.chance)).await?;
     let pool = PoolId(app.chance.id(now));
     let mut office = Office {
-        slug: catalog::slug(&form.name.value),
+        slug: catalog::import::slug(&form.name.value),
         pools: vec![Pool { id: pool, name: "Schalter".to_owned(), desks: 0, services: Default::default() }],
         ..empty_office(OfficeId(app.chance.id(now)), authority.id)
     };

@@ -253,7 +253,7 @@ impl Saving<'_> {
         let usual = groups.iter().flat_map(|group| &group.service).map(|service| service.slug.clone());
         let mut taken: HashSet<String> = self.town.catalog.services().iter().map(|s| s.slug.clone()).collect();
         taken.extend(usual);
-        let slug = catalog::free_slug(&new.name.value, &mut taken);
+        let slug = catalog::import::free_slug(&new.name.value, &mut taken);
         let rank = 1000 + i32::try_from(self.town.catalog.services().len()).unwrap_or(0);
         let place = (ServiceId(self.id()), heading_of(headings, &new.heading), rank);
         let lines = |text: &str, at: &[char]| -> Vec<String> {

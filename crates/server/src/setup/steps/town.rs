@@ -141,7 +141,7 @@ async fn found(app: &App, profile: &Profile) -> Result<(), Failure> {
     let now = app.clock.now();
     let tenant = TenantId(app.chance.id(now));
     let mut tx = app.db.begin().await?;
-    let slug = catalog::slug(&profile.name);
+    let slug = catalog::import::slug(&profile.name);
     catalog::insert_town(&mut tx, &NewTown { id: tenant, slug: &slug, host: None, main: true, profile }).await?;
     store::open(&mut tx, (tenant, true), now).await?;
     let change = Change {

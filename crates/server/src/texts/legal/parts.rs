@@ -29,59 +29,61 @@ pub enum Paper {
 pub struct Part {
     /// As stored, and the name of its field.
     pub code: &'static str,
-    /// Key of its heading; with `-hint` behind it, of what belongs there.
+    /// Key of its heading.
     pub label: &'static str,
+    /// Key of what belongs there.
+    pub hint: &'static str,
     /// Whether the law asks for it.
     pub required: bool,
     /// Key of what usually stands there.
     pub draft: Option<&'static str>,
 }
 
-const fn must(code: &'static str, label: &'static str) -> Part {
-    Part { code, label, required: true, draft: None }
+const fn must(code: &'static str, [label, hint]: [&'static str; 2]) -> Part {
+    Part { code, label, hint, required: true, draft: None }
 }
 
-const fn can(code: &'static str, label: &'static str) -> Part {
-    Part { code, label, required: false, draft: None }
+const fn can(code: &'static str, [label, hint]: [&'static str; 2]) -> Part {
+    Part { code, label, hint, required: false, draft: None }
 }
 
-const fn usual(code: &'static str, label: &'static str, draft: &'static str) -> Part {
-    Part { code, label, required: true, draft: Some(draft) }
+const fn usual(code: &'static str, [label, hint]: [&'static str; 2], draft: &'static str) -> Part {
+    Part { code, label, hint, required: true, draft: Some(draft) }
 }
 
 const IMPRINT: &[Part] = &[
-    must("name", "legal-imprint-name"),
-    must("vertretung", "legal-imprint-represented"),
-    must("kontakt", "legal-imprint-contact"),
-    can("inhalt", "legal-imprint-content"),
-    can("steuer", "legal-imprint-tax"),
+    must("name", ["legal-imprint-name", "legal-imprint-name-hint"]),
+    must("vertretung", ["legal-imprint-represented", "legal-imprint-represented-hint"]),
+    must("kontakt", ["legal-imprint-contact", "legal-imprint-contact-hint"]),
+    can("inhalt", ["legal-imprint-content", "legal-imprint-content-hint"]),
+    can("steuer", ["legal-imprint-tax", "legal-imprint-tax-hint"]),
 ];
 
 const PRIVACY: &[Part] = &[
-    must("verantwortlich", "legal-privacy-controller"),
-    must("beauftragte", "legal-privacy-officer"),
-    usual("zweck", "legal-privacy-purpose", "legal-privacy-purpose-draft"),
-    usual("empfaenger", "legal-privacy-receivers", "legal-privacy-receivers-draft"),
-    usual("dauer", "legal-privacy-storage", "legal-privacy-storage-draft"),
-    usual("rechte", "legal-privacy-rights", "legal-privacy-rights-draft"),
-    must("aufsicht", "legal-privacy-authority"),
+    must("verantwortlich", ["legal-privacy-controller", "legal-privacy-controller-hint"]),
+    must("beauftragte", ["legal-privacy-officer", "legal-privacy-officer-hint"]),
+    usual("zweck", ["legal-privacy-purpose", "legal-privacy-purpose-hint"], "legal-privacy-purpose-draft"),
+    usual("empfaenger", ["legal-privacy-receivers", "legal-privacy-receivers-hint"], "legal-privacy-receivers-draft"),
+    usual("dauer", ["legal-privacy-storage", "legal-privacy-storage-hint"], "legal-privacy-storage-draft"),
+    usual("rechte", ["legal-privacy-rights", "legal-privacy-rights-hint"], "legal-privacy-rights-draft"),
+    must("aufsicht", ["legal-privacy-authority", "legal-privacy-authority-hint"]),
 ];
 
 const ACCESSIBILITY: &[Part] = &[
-    must("stand", "legal-access-state"),
-    can("nicht", "legal-access-gaps"),
-    must("erstellt", "legal-access-made"),
-    must("melden", "legal-access-feedback"),
-    must("schlichtung", "legal-access-enforcement"),
+    must("stand", ["legal-access-state", "legal-access-state-hint"]),
+    can("nicht", ["legal-access-gaps", "legal-access-gaps-hint"]),
+    must("erstellt", ["legal-access-made", "legal-access-made-hint"]),
+    must("melden", ["legal-access-feedback", "legal-access-feedback-hint"]),
+    must("schlichtung", ["legal-access-enforcement", "legal-access-enforcement-hint"]),
 ];
 
 const EASY_LANGUAGE: &[Part] = &[
-    usual("worum", "legal-easy-content", "legal-easy-content-draft"),
-    usual("bedienung", "legal-easy-navigation", "legal-easy-navigation-draft"),
-    must("erklaerung", "legal-easy-access"),
+    usual("worum", ["legal-easy-content", "legal-easy-content-hint"], "legal-easy-content-draft"),
+    usual("bedienung", ["legal-easy-navigation", "legal-easy-navigation-hint"], "legal-easy-navigation-draft"),
+    must("erklaerung", ["legal-easy-access", "legal-easy-access-hint"]),
 ];
 
-const SIGN_LANGUAGE: &[Part] = &[must(FILM, "legal-sign-film"), can("inhalt", "legal-sign-text")];
+const SIGN_LANGUAGE: &[Part] = &[must(FILM, ["legal-sign-film", "legal-sign-film-hint"]), can("inhalt", ["legal-sign-text", "legal-sign-text-hint"])];
 
 impl Paper {
     /// All pages.
@@ -155,7 +157,7 @@ pub fn title(part: &Part) -> Words {
 
 /// The parts of a page that the law asks for and that are not there.
 pub fn missing_of(paper: Paper, legal: &Legal) -> impl Iterator<Item = &'static Part> {
-    let there = |part: &Part| {
+    let there = move |part: &Part| {
         let sections = paper.sections(legal).iter();
         sections.into_iter().any(|s| s.part.as_deref() == Some(part.code) && !s.text.de.trim().is_empty())
     };
