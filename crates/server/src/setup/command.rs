@@ -13,6 +13,32 @@ use domain::holidays::{Place, State};
 use domain::ids::TenantId;
 use domain::time::Instant;
 
+/// First parts of addresses that pages of every town have: no town can be called so there.
+const TAKEN: [&str; 22] = [
+    "anliegen",
+    "anzeige",
+    "api",
+    "assets",
+    "aussehen",
+    "barrierefreiheit",
+    "buero",
+    "buergeransicht",
+    "datenschutz",
+    "demo",
+    "einrichtung",
+    "gebaerdensprache",
+    "geraet",
+    "health",
+    "impressum",
+    "kiosk",
+    "leichte-sprache",
+    "termin",
+    "tuer",
+    "vor-ort",
+    "warten",
+    "wartezeiten",
+];
+
 /// What `wartefrei tenant add` is told.
 #[derive(clap::Args, Clone, Debug)]
 pub struct TenantAddArgs {
@@ -46,6 +72,9 @@ pub async fn add(
     let slug = args.slug.clone().unwrap_or_else(|| catalog::import::slug(&args.name));
     if catalog::import::slug(&slug) != slug || args.name.trim().is_empty() {
         bail!("{slug:?} cannot stand in an address; use small letters, digits and hyphens");
+    }
+    if TAKEN.contains(&slug.as_str()) {
+        bail!("/{slug} is a page of every town; choose another --slug");
     }
     let towns = Towns::load(db).await?;
     if towns.by_slug(&slug).is_some() {

@@ -1,0 +1,1 @@
+//! A town says things in its own words and looks like itself.
