@@ -12,9 +12,10 @@ use axum::routing::get;
 /// Languages of other programs' makers that we speak.
 static DIALECTS: [shell::Dialect; 1] = [zms::DIALECT];
 
-/// Pages that take files.
-static UPLOADS: [shell::Upload; 2] = [
+/// Pages that take more than a form.
+static UPLOADS: [shell::Upload; 3] = [
     shell::Upload { path: texts::LOOKS_PATH, bytes: texts::UPLOAD_MAX },
+    shell::Upload { path: texts::LEGAL_PATH, bytes: texts::LEGAL_MAX },
     shell::Upload { path: setup::LOOKS_PATH, bytes: texts::UPLOAD_MAX },
 ];
 

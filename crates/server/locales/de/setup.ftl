@@ -5,6 +5,7 @@ setup-steps = Schritte der Einrichtung
 setup-step = Schritt
 setup-done = fertig
 setup-next = Speichern und weiter
+setup-skip = Überspringen
 setup-pick = Bitte wählen
 setup-minutes = Minuten
 setup-email-wrong = So sieht eine Adresse aus: name@beispiel.de

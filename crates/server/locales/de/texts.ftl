@@ -94,6 +94,7 @@ legal-suggested = Die üblichen Sätze stehen in den leeren Feldern. Bitte prüf
 legal-lacks = fehlt
 legal-required = Pflicht
 legal-film = Adresse des Films
+legal-film-watch = Film ansehen
 legal-film-wrong = Die Adresse beginnt mit https://
 legal-others = Weitere Abschnitte
 legal-others-lede = Ein Abschnitt ohne Überschrift und Text verschwindet.

@@ -5,6 +5,7 @@ setup-steps = Steps of the set-up
 setup-step = Step
 setup-done = done
 setup-next = Save and go on
+setup-skip = Skip
 setup-pick = Please choose
 setup-minutes = minutes
 setup-email-wrong = An address looks like this: name@example.org

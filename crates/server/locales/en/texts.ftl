@@ -94,6 +94,7 @@ legal-suggested = The usual sentences stand in the empty fields. Please check th
 legal-lacks = missing
 legal-required = required
 legal-film = Address of the film
+legal-film-watch = Watch the film
 legal-film-wrong = The address begins with https://
 legal-others = More sections
 legal-others-lede = A section without heading and text disappears.

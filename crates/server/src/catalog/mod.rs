@@ -19,7 +19,7 @@ mod wordings;
 mod written;
 
 pub use overview::{OfficeOverview, offices_overview};
-pub use pages::router;
+pub use pages::{FILM, router};
 pub use profile::{Contact, FrontEnd, Languages, Legal, Logo, Looks, Profile, Section, Shades};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{

@@ -14,7 +14,7 @@ use domain::ids::TenantId;
 use domain::time::Instant;
 
 /// First parts of addresses that pages of every town have: no town can be called so there.
-const TAKEN: [&str; 22] = [
+const TAKEN: [&str; 23] = [
     "anliegen",
     "anzeige",
     "api",
@@ -22,9 +22,9 @@ const TAKEN: [&str; 22] = [
     "aussehen",
     "barrierefreiheit",
     "buero",
-    "buergeransicht",
     "datenschutz",
     "demo",
+    "einlass",
     "einrichtung",
     "gebaerdensprache",
     "geraet",
@@ -32,11 +32,12 @@ const TAKEN: [&str; 22] = [
     "impressum",
     "kiosk",
     "leichte-sprache",
+    "nummer",
+    "suche",
     "termin",
     "tuer",
-    "vor-ort",
-    "warten",
     "wartezeiten",
+    "zms",
 ];
 
 /// What `wartefrei tenant add` is told.

@@ -6,7 +6,7 @@ pub use parts::missing;
 
 use super::history;
 use crate::app::App;
-use crate::catalog::{Legal, Profile, Section};
+use crate::catalog::{FILM, Legal, Profile, Section};
 use crate::changes::{By, Entry, Kind, Stamp};
 use crate::staff::{Frame, Permission, Staff};
 use crate::web::errors::{PageError, PageResult};
@@ -22,7 +22,9 @@ use parts::{Paper, Part};
 use serde::Deserialize;
 
 /// Where the pages are listed.
-const LIST: &str = "/buero/rechtliches";
+pub const LIST: &str = "/buero/rechtliches";
+/// Bytes of a form with all parts in two languages.
+pub const LONGEST: usize = 1024 * 1024;
 /// Characters of a part, at most.
 const TEXT_MAX: usize = 4000;
 /// Characters of the heading of a section, at most.
@@ -216,7 +218,7 @@ impl Fields {
         for part in paper.parts() {
             let mut de = reading.lines(part.code, part.label, TEXT_MAX);
             let en = reading.lines(&format!("{}-en", part.code), part.label, TEXT_MAX);
-            if part.code == parts::FILM && !de.value.is_empty() && !de.value.starts_with("https://") {
+            if part.code == FILM && !de.value.is_empty() && !de.value.starts_with("https://") {
                 de = reading.refuse(part.code, part.label, de.value, "legal-film-wrong");
             }
             if !de.value.is_empty() {
@@ -271,7 +273,7 @@ async fn page(app: &App, site: &Site, staff: &Staff, (paper, fields): (Paper, Fi
         hint: site.lang.text(part.hint),
         required: part.required,
         lacks: part.required && de.value.is_empty(),
-        line: part.code == parts::FILM,
+        line: part.code == FILM,
         de,
         en,
     };

@@ -11,7 +11,7 @@ mod profile;
 mod store;
 mod wording;
 
-pub use legal::missing as missing_by_law;
+pub use legal::{LIST as LEGAL_PATH, LONGEST as LEGAL_MAX, missing as missing_by_law};
 pub use looks::PAGE as LOOKS_PATH;
 pub use looks::UPLOAD_MAX;
 pub use profile::{begin_change, finish_change};

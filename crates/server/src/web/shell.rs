@@ -69,10 +69,10 @@ pub struct Dialect {
     pub error: fn(StatusCode) -> Response,
 }
 
-/// An address below a town that takes files, and so more than a form.
+/// Addresses below a town that take files or long texts, and so more than a form.
 #[derive(Clone, Copy, Debug)]
 pub struct Upload {
-    /// The address.
+    /// What they begin with.
     pub path: &'static str,
     /// Bytes of a request, at most. Whoever reads it looks at each piece and keeps no more than it needs.
     pub bytes: usize,
@@ -83,7 +83,7 @@ pub struct Upload {
 pub struct Exceptions {
     /// Languages of other programs' makers.
     pub dialects: &'static [Dialect],
-    /// Addresses that take files.
+    /// Addresses that take more than a form.
     pub uploads: &'static [Upload],
 }
 
@@ -139,7 +139,7 @@ async fn visit_town(app: &App, site: Site, dialect: Option<&Dialect>, mut reques
 
 /// Refuses what is larger than a form, or than what an address that takes files may get.
 async fn bounded(State(uploads): State<&'static [Upload]>, request: Request, next: Next) -> Response {
-    let upload = uploads.iter().find(|upload| upload.path == request.uri().path());
+    let upload = uploads.iter().find(|upload| request.uri().path().starts_with(upload.path));
     let limit = RequestBodyLimitLayer::new(upload.map_or(LARGEST_FORM, |upload| upload.bytes));
     let inner = service_fn(move |request: axum::http::Request<_>| {
         let next = next.clone();

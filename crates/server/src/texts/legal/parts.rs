@@ -2,12 +2,9 @@
 //! § 12b BGG with the implementing decision (EU) 2018/1523 (accessibility), § 4 BITV 2.0 (easy and sign language); the
 //! laws of the states follow them.
 
-use crate::catalog::Legal;
+use crate::catalog::{FILM, Legal};
 use crate::web::texts::Lang;
 use domain::catalog::Words;
-
-/// The part that is the address of a film.
-pub const FILM: &str = "film";
 
 /// A page that the law asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
