@@ -3,7 +3,10 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, setup, staff, storage, texts, waiting, zms};
+use crate::{
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, setup, staff, storage, texts, waiting,
+    zms,
+};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -12,15 +15,13 @@ use axum::routing::get;
 /// Languages of other programs' makers that we speak.
 static DIALECTS: [shell::Dialect; 1] = [zms::DIALECT];
 
-/// Pages that take more than a form.
-static UPLOADS: [shell::Upload; 3] = [
-    shell::Upload { path: texts::LOOKS_PATH, bytes: texts::UPLOAD_MAX },
-    shell::Upload { path: texts::LEGAL_PATH, bytes: texts::LEGAL_MAX },
-    shell::Upload { path: setup::LOOKS_PATH, bytes: texts::UPLOAD_MAX },
-];
-
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
+    shell::wrap(pages(&app).with_state(app.clone()), api::router(&app), &app, &DIALECTS)
+}
+
+/// The pages and dialects, without what surrounds them: their addresses can be listed.
+pub fn pages(app: &App) -> Router<App> {
     let mut routes = Router::new()
         .route(shell::HEALTH, get(health))
         .merge(assets::router())
@@ -28,18 +29,19 @@ pub fn router(app: App) -> Router {
         .merge(catalog::router())
         .merge(staff::router())
         .merge(hall::router())
+        .merge(hours::router())
         .merge(frontdesk::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
+        .merge(editor::router())
         .merge(texts::router())
         .merge(setup::router())
-        .merge(zms::router(&app));
+        .merge(zms::router(app));
     if app.mode != Mode::Serve {
-        routes = routes.merge(demo::router(&app));
+        routes = routes.merge(demo::router(app));
     }
-    let exceptions = shell::Exceptions { dialects: &DIALECTS, uploads: &UPLOADS };
-    shell::wrap(routes.with_state(app.clone()), api::router(&app), &app, exceptions)
+    routes
 }
 
 /// `ok` when the database answers, else 500.

@@ -13,6 +13,7 @@ use domain::policy::Channel;
 use domain::slots::Run;
 use domain::time::{Cell, Day, Instant, Minutes};
 use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! columns {
@@ -49,6 +50,9 @@ statements! {
         || '.' || buffer_after || '.' || channel, ' ') \
         FROM appointment WHERE tenant_id = $1 AND day >= $2 AND (state <> 'cancelled' OR state_until IS NOT NULL) \
         GROUP BY office_id, pool_id, day";
+    /// How many appointments from a day on are for a service.
+    COUNT_FOR_SERVICE = "SELECT count(*) FROM appointment WHERE tenant_id = $1 AND day >= $2 \
+        AND state IN ('unconfirmed', 'confirmed') AND bundle LIKE $3";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
     /// What a hall has to know of the appointments of its day: no person.
@@ -258,6 +262,45 @@ pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId], lock: bool) -> Result
     rows.into_iter().map(Row::record).collect()
 }
 
+/// The offices of appointments of a tenant.
+pub async fn offices_of(
+    db: &Db,
+    tenant: TenantId,
+    ids: &[AppointmentId],
+) -> Result<BTreeMap<AppointmentId, OfficeId>, Failure> {
+    let records = load_shown(db, ids).await?;
+    let own = records.into_iter().filter(|record| record.tenant == tenant);
+    Ok(own.map(|record| (record.appointment.id, record.appointment.place.office)).collect())
+}
+
+/// Several appointments, in any order, for looking.
+pub async fn load_shown(db: &Db, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    const HEAD: &str = concat!("SELECT ", columns!(), " FROM appointment WHERE id IN (");
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    macro_rules! fetch {
+        ($pool:expr, $engine:ty) => {{
+            let mut query = QueryBuilder::<$engine>::new(HEAD);
+            let mut list = query.separated(", ");
+            ids.iter().for_each(|id| {
+                list.push_bind(Uuid::from_u128(id.0));
+            });
+            query.push(")").build_query_as::<Row>().fetch_all($pool).await?
+        }};
+    }
+    let rows = match db {
+        Db::Lite(lite) => fetch!(&lite.read, Sqlite),
+        Db::Pg(pool) => fetch!(pool, Postgres),
+    };
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// Several appointments, in any order, inside a transaction; on PostgreSQL locked until its end.
+pub async fn load_all(tx: &mut Tx, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    load_many(tx, ids, true).await
+}
+
 /// One appointment inside a transaction; on PostgreSQL locked until its end.
 pub async fn load_locked(tx: &mut Tx, id: AppointmentId) -> Result<Option<Record>, Failure> {
     Ok(load_many(tx, &[id], true).await?.pop())
@@ -366,6 +409,14 @@ pub async fn places_between(db: &Db, from: Day, to: Day) -> Result<Vec<Occupied>
     let rows: Vec<PlaceRow> =
         on_db!(db, pool => sqlx::query_as(PLACES_BETWEEN).bind(from.0).bind(to.0).fetch_all(pool).await)?;
     rows.into_iter().map(occupied).collect()
+}
+
+/// How many appointments from a day on are for a service.
+pub async fn count_for_service(db: &Db, tenant: TenantId, service: ServiceId, from: Day) -> Result<usize, Failure> {
+    let like = format!("%{:032x}%", service.0);
+    let count: i64 = on_db!(db, pool => sqlx::query_scalar(COUNT_FOR_SERVICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(from.0).bind(like).fetch_one(pool).await)?;
+    Ok(usize::try_from(count)?)
 }
 
 /// First and last day that have appointments.

@@ -22,7 +22,7 @@ use parts::{Paper, Part};
 use serde::Deserialize;
 
 /// Where the pages are listed.
-pub const LIST: &str = "/buero/rechtliches";
+const LIST: &str = "/buero/rechtliches";
 /// Bytes of a form with all parts in two languages.
 pub const LONGEST: usize = 1024 * 1024;
 /// Characters of a part, at most.

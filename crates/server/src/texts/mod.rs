@@ -11,9 +11,7 @@ mod profile;
 mod store;
 mod wording;
 
-pub use legal::{LIST as LEGAL_PATH, LONGEST as LEGAL_MAX, missing as missing_by_law};
-pub use looks::PAGE as LOOKS_PATH;
-pub use looks::UPLOAD_MAX;
+pub use legal::missing as missing_by_law;
 pub use profile::{begin_change, finish_change};
 pub use store::STATEMENTS;
 
@@ -24,13 +22,14 @@ use axum::routing::get;
 
 /// Pages of the texts slice.
 pub fn router() -> Router<App> {
-    // How much may come is said in the table of all pages; the form itself keeps no more than it needs.
+    // As much may come as any page takes; the form itself keeps no more than a logo may have.
     let looks = get(looks::pages::show_form).post(looks::pages::save).layer(DefaultBodyLimit::disable());
+    let papers = get(legal::show_editor).post(legal::save).layer(DefaultBodyLimit::max(legal::LONGEST));
     Router::new()
         .route("/buero/texte", get(wording::list))
         .route("/buero/texte/{key}", get(wording::show_editor).post(wording::save))
         .route(looks::PAGE, looks)
         .route("/aussehen/{file}", get(looks::serve::file))
         .route("/buero/rechtliches", get(legal::list))
-        .route("/buero/rechtliches/{page}", get(legal::show_editor).post(legal::save))
+        .route("/buero/rechtliches/{page}", papers)
 }

@@ -12,15 +12,14 @@ use super::{assets, language};
 use crate::app::App;
 use anyhow::anyhow;
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::time::Duration;
-use tower::{Layer, ServiceBuilder, ServiceExt, service_fn};
+use tower::{Layer, ServiceBuilder};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -34,8 +33,12 @@ pub const HEALTH: &str = "/health";
 pub const SET_UP: &str = "/einrichtung";
 /// Until the first byte of an answer; streams may go on.
 pub const LONGEST_ANSWER: Duration = Duration::from_secs(15);
-/// Bytes of a form; the longest, with a note and several persons, has a few thousand.
+/// Bytes of a form; the longest, with a note and several persons, has a few thousand. Routes with larger ones say so
+/// with a `DefaultBodyLimit` of their own.
 pub const LARGEST_FORM: usize = 64 * 1024;
+/// Bytes of the largest thing that any page takes: the files of an import, and a picture that is far too large for a
+/// logo, so that the page can say so instead of the browser that the connection was cut.
+pub const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 
 /// On every answer that does not bring its own.
 static HEADERS: [(HeaderName, HeaderValue); 7] = [
@@ -69,34 +72,16 @@ pub struct Dialect {
     pub error: fn(StatusCode) -> Response,
 }
 
-/// Addresses below a town that take files or long texts, and so more than a form.
-#[derive(Clone, Copy, Debug)]
-pub struct Upload {
-    /// What they begin with.
-    pub path: &'static str,
-    /// Bytes of a request, at most. Whoever reads it looks at each piece and keeps no more than it needs.
-    pub bytes: usize,
-}
-
-/// What speaks another language and what takes files, from the table of all pages.
-#[derive(Clone, Copy, Debug)]
-pub struct Exceptions {
-    /// Languages of other programs' makers.
-    pub dialects: &'static [Dialect],
-    /// Addresses that take more than a form.
-    pub uploads: &'static [Upload],
-}
-
 /// Puts the whole surrounding around the routes of pages and of dialects, and the town around the routes of our own
 /// API, `programs`, which brings its own answers to failures.
-pub fn wrap(pages: Router, programs: Router, app: &App, Exceptions { dialects, uploads }: Exceptions) -> Router {
+pub fn wrap(pages: Router, programs: Router, app: &App, dialects: &'static [Dialect]) -> Router {
     let pages = ServiceBuilder::new()
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(own_forms_only(&app.config.base_url, dialects))
-        .layer(from_fn_with_state(uploads, bounded))
+        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .service(pages);
+        .service(pages.layer(DefaultBodyLimit::max(LARGEST_FORM)));
     let all = programs.fallback_service(pages);
     // Outside the router, because the town's prefix must go before routes are looked up.
     Router::new().fallback_service(from_fn_with_state((app.clone(), dialects), visit).layer(all))
@@ -135,20 +120,6 @@ async fn visit_town(app: &App, site: Site, dialect: Option<&Dialect>, mut reques
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     answer
-}
-
-/// Refuses what is larger than a form, or than what an address that takes files may get.
-async fn bounded(State(uploads): State<&'static [Upload]>, request: Request, next: Next) -> Response {
-    let upload = uploads.iter().find(|upload| request.uri().path().starts_with(upload.path));
-    let limit = RequestBodyLimitLayer::new(upload.map_or(LARGEST_FORM, |upload| upload.bytes));
-    let inner = service_fn(move |request: axum::http::Request<_>| {
-        let next = next.clone();
-        async move { Ok::<_, std::convert::Infallible>(next.run(request.map(Body::new)).await) }
-    });
-    match limit.layer(inner).oneshot(request).await {
-        Ok(answer) => answer.map(Body::new),
-        Err(never) => match never {},
-    }
 }
 
 /// The guide that sets up the first town.

@@ -15,7 +15,7 @@ use wartefrei::catalog::{NewTown, Profile, insert_town};
 use wartefrei::router::router;
 use wartefrei::storage::{Db, lease};
 use wartefrei::web::errors::{PageError, PageResult};
-use wartefrei::web::shell::{Exceptions, wrap};
+use wartefrei::web::shell::wrap;
 use wartefrei::web::tenancy::Site;
 
 /// An answer that was read to its end.
@@ -73,7 +73,7 @@ fn samples(town: &TestTown) -> Router {
         Router::new().route("/wer", get(who)).route("/kaputt", get(broken)).route("/panik", get(panic)),
         Router::new(),
         &town.app,
-        Exceptions { dialects: &[], uploads: &[] },
+        &[],
     )
 }
 

@@ -17,9 +17,6 @@ use domain::ids::TenantId;
 
 /// Where looks are changed.
 pub const PAGE: &str = "/buero/aussehen";
-/// Bytes that a form with a logo may bring. More than a logo may have: then the page can say so, instead of the
-/// browser that the connection was cut.
-pub const UPLOAD_MAX: usize = 64 * 1024 * 1024;
 
 /// Looks as they are to be.
 #[derive(Clone, Debug)]
