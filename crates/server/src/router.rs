@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, setup, staff, storage, texts, waiting,
-    zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, setup, staff, storage, texts,
+    waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;

@@ -1,8 +1,8 @@
 //! What a town says about itself: its name, where it lies, whom to call, and the texts the law asks for.
 
 use super::shapes::{colour, place, words};
-use domain::catalog::Words;
 use crate::web::texts::Lang;
+use domain::catalog::Words;
 use domain::colour::Colour;
 use domain::holidays::Place;
 use serde::{Deserialize, Serialize};

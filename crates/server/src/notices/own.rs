@@ -10,9 +10,8 @@ use domain::notices::Kind;
 use domain::time::Instant;
 
 /// What may stand in a mail to somebody who is known.
-const ALL: &[&str] = &[
-    "name", "nummer", "datum", "uhrzeit", "zeit", "standort", "adresse", "dienstleistungen", "stadt", "telefon",
-];
+const ALL: &[&str] =
+    &["name", "nummer", "datum", "uhrzeit", "zeit", "standort", "adresse", "dienstleistungen", "stadt", "telefon"];
 /// Before somebody has confirmed, nobody knows whose mailbox it is.
 const NAMELESS: &[&str] =
     &["datum", "uhrzeit", "zeit", "standort", "adresse", "dienstleistungen", "stadt", "telefon", "bis"];

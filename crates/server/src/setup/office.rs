@@ -55,11 +55,7 @@ pub async fn finish(app: &App, tx: Tx) -> Result<(), Failure> {
 }
 
 /// Changes the office that the guide sets up.
-pub async fn change(
-    app: &App,
-    tenant: TenantId,
-    edit: impl FnOnce(&mut Office, &mut Schedule),
-) -> Result<(), Failure> {
+pub async fn change(app: &App, tenant: TenantId, edit: impl FnOnce(&mut Office, &mut Schedule)) -> Result<(), Failure> {
     let (mut tx, town) = begin(app, tenant).await?;
     let Some((office, schedule)) = first_office(&town) else { bail!("there is no office yet") };
     let (mut office, mut schedule) = (office.clone(), schedule.clone());

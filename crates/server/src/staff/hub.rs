@@ -81,9 +81,27 @@ const ENTRIES: &[Entry] = &[
         lede: "hub-devices-lede",
         needs: Permission::ManageDevices,
     },
-    Entry { theme: Theme::Town, path: "/texte", key: "hub-texts", lede: "hub-texts-lede", needs: Permission::EditTexts },
-    Entry { theme: Theme::Town, path: "/aussehen", key: "hub-looks", lede: "hub-looks-lede", needs: Permission::EditTown },
-    Entry { theme: Theme::Town, path: "/rechtliches", key: "hub-legal", lede: "hub-legal-lede", needs: Permission::EditTown },
+    Entry {
+        theme: Theme::Town,
+        path: "/texte",
+        key: "hub-texts",
+        lede: "hub-texts-lede",
+        needs: Permission::EditTexts,
+    },
+    Entry {
+        theme: Theme::Town,
+        path: "/aussehen",
+        key: "hub-looks",
+        lede: "hub-looks-lede",
+        needs: Permission::EditTown,
+    },
+    Entry {
+        theme: Theme::Town,
+        path: "/rechtliches",
+        key: "hub-legal",
+        lede: "hub-legal-lede",
+        needs: Permission::EditTown,
+    },
 ];
 
 /// Whether somebody finds anything there.

@@ -138,9 +138,8 @@ pub async fn list(State(app): State<App>, site: Site, staff: Staff, Query(asked)
         let own = |office: Option<OfficeId>| {
             Lang::ALL.into_iter().any(|lang| site.town.wordings.own(&wording(office, phrase, lang)).is_some())
         };
-        let broken = |lang: &Lang| {
-            site.town.wordings.at(id, phrase.key, *lang).is_some_and(|body| phrase.check(body).is_err())
-        };
+        let broken =
+            |lang: &Lang| site.town.wordings.at(id, phrase.key, *lang).is_some_and(|body| phrase.check(body).is_err());
         let holds = site.town.wordings.at(id, phrase.key, site.lang);
         let (sample, _) = phrase.say(site.lang, holds, &sample::values(&site.town, office, site.lang));
         let url = site.url(&format!("{LIST}/{}{}", phrase.key, query(office)));
@@ -157,9 +156,10 @@ pub async fn list(State(app): State<App>, site: Site, staff: Staff, Query(asked)
         (site.lang.text(group.title), group.phrases.iter().filter(said_here).map(line).collect::<Vec<_>>())
     };
     let groups: Vec<_> = GROUPS.iter().map(group).collect();
-    let town = staff.member.may_in_town(Permission::EditTexts).then(|| {
-        (Link::new(site.url(LIST), site.lang.text("texts-whole-town")), office.is_none())
-    });
+    let town = staff
+        .member
+        .may_in_town(Permission::EditTexts)
+        .then(|| (Link::new(site.url(LIST), site.lang.text("texts-whole-town")), office.is_none()));
     let offices = site.town.catalog.offices().iter();
     let mine = offices.filter(|office| staff.member.may_at(office.id, Permission::EditTexts)).map(|each| {
         let link = Link::new(site.url(&format!("{LIST}{}", query(Some(each)))), &each.name);
@@ -274,7 +274,8 @@ async fn store(
         serde_json::Value::Object(pairs.collect())
     };
     let place = office.map_or_else(|| town.profile.full_name(), |office| office.name.clone());
-    let subject = Subject::new(Kind::Text, subject_id(site, id, phrase), format!("{} · {place}", label(Lang::De, phrase)));
+    let subject =
+        Subject::new(Kind::Text, subject_id(site, id, phrase), format!("{} · {place}", label(Lang::De, phrase)));
     let (was, became) = (Some(written(&was)), Some(written(&became)));
     let change = Change { tenant, office: id, by, subject, was, became };
     changes::record(&mut tx, &change, (app.clock.now(), &app.chance)).await?;
@@ -338,7 +339,10 @@ async fn page(
             code: lang.code(),
             language: lang.own_name(),
             sample: phrase.check(&text).and_then(|()| phrase.fill(&text, &values)).unwrap_or_default(),
-            theirs: said.conflict.then(|| own.clone().unwrap_or_else(|| usual.clone())).filter(|theirs| *theirs != text),
+            theirs: said
+                .conflict
+                .then(|| own.clone().unwrap_or_else(|| usual.clone()))
+                .filter(|theirs| *theirs != text),
             field: Field { value: text, error },
             usual,
         }

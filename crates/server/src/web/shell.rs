@@ -96,7 +96,9 @@ async fn visit(State((app, dialects)): State<(App, &'static [Dialect])>, mut req
             let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
             // Where a town is to be, and nowhere else: several towns, none of which answers here, are no case for it.
             match app.towns.all().is_empty() {
-                true if is_set_up(request.uri().path()) => dress_without_town(next.run(request).await, lang, &app.chance),
+                true if is_set_up(request.uri().path()) => {
+                    dress_without_town(next.run(request).await, lang, &app.chance)
+                }
                 empty => show_with(StatusCode::SERVICE_UNAVAILABLE, &MessagePage::not_set_up(lang, empty)),
             }
         }

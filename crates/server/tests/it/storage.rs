@@ -4,8 +4,7 @@ use crate::support::TestTown;
 use sqlx::{Executor, SqlSafeStr};
 use wartefrei::storage::Db;
 use wartefrei::{
-    api, booking, capacity, catalog, changes, device, frontdesk, hall, notices, on_db, replan, setup, staff, texts,
-    zms,
+    api, booking, capacity, catalog, changes, device, frontdesk, hall, notices, on_db, replan, setup, staff, texts, zms,
 };
 
 on_both! {

@@ -2,8 +2,8 @@
 
 use super::choice::{Choice, basket_query};
 use super::words;
-use crate::booking::phrases;
 use crate::app::App;
+use crate::booking::phrases;
 use crate::booking::views::Documents;
 use crate::booking::views::finder::{
     Found, Heading, OfficeToday, SearchPage, ServiceOffice, ServicePage, StartPage, Suggestions, Waits,

@@ -4,8 +4,8 @@ use super::calendar::{Purpose, calendar};
 use super::choice::{Choice, basket_query};
 use super::hold::{Fields, expired, near, office, record, taken_page, wanted};
 use super::{basket, words};
-use crate::booking::phrases;
 use crate::app::App;
+use crate::booking::phrases;
 use crate::booking::views::TicketCard;
 use crate::booking::views::appointment::{
     CancelForm, CancelPage, CancelledPage, ConfirmPage, ConfirmedPage, ManagePage, UnconfirmedPage,

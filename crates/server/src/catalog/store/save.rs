@@ -80,12 +80,7 @@ pub async fn save_profile(tx: &mut Tx, tenant: TenantId, profile: &Profile) -> R
 }
 
 /// Words a text for an office or the whole town; without a body the text is again what it was before.
-pub async fn save_wording(
-    tx: &mut Tx,
-    tenant: TenantId,
-    wording: &Wording,
-    body: Option<&str>,
-) -> Result<(), Failure> {
+pub async fn save_wording(tx: &mut Tx, tenant: TenantId, wording: &Wording, body: Option<&str>) -> Result<(), Failure> {
     let tenant = Uuid::from_u128(tenant.0);
     let place = wording.office.map_or(tenant, |office| Uuid::from_u128(office.0));
     let (key, lang) = (wording.key.as_str(), wording.lang.code());

@@ -56,12 +56,7 @@ pub async fn save(State(app): State<App>, inside: InTown, Form(sent): Form<Sent>
     Ok(inside.guide.after(Step::Desks))
 }
 
-async fn page(
-    app: &App,
-    inside: &InTown,
-    [desks, online, horizon]: [Field; 3],
-    errors: Vec<FormError>,
-) -> PageResult {
+async fn page(app: &App, inside: &InTown, [desks, online, horizon]: [Field; 3], errors: Vec<FormError>) -> PageResult {
     let frame = told(inside.guide.frame(app, Step::Desks).await?, &errors);
     let view = DesksPage { frame, errors, desks, online, horizon };
     answer(&view, &view.errors)

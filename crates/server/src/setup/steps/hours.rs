@@ -74,7 +74,9 @@ pub async fn save(State(app): State<App>, inside: InTown, Form(sent): Form<Sent>
     }
     if !wrong.is_empty() {
         let rows = rows(lang, typed, &wrong);
-        let line = |row: &DayRow| Some(FormError::new(format!("von-{}", row.number), format!("{}: {}", row.name, row.error.as_ref()?)));
+        let line = |row: &DayRow| {
+            Some(FormError::new(format!("von-{}", row.number), format!("{}: {}", row.name, row.error.as_ref()?)))
+        };
         let errors = rows.iter().filter_map(line).collect();
         return page(&app, &inside, (rows, false), errors).await;
     }
@@ -173,12 +175,7 @@ fn rows(lang: Lang, times: Vec<Times>, wrong: &[(usize, &'static str)]) -> Vec<D
     weekdays().enumerate().zip(times).map(row).collect()
 }
 
-async fn page(
-    app: &App,
-    inside: &InTown,
-    (days, rich): (Vec<DayRow>, bool),
-    errors: Vec<FormError>,
-) -> PageResult {
+async fn page(app: &App, inside: &InTown, (days, rich): (Vec<DayRow>, bool), errors: Vec<FormError>) -> PageResult {
     let frame = told(inside.guide.frame(app, Step::Hours).await?, &errors);
     let view = HoursPage { frame, errors, days, state: inside.town.place().state().name(), rich };
     answer(&view, &view.errors)

@@ -3,12 +3,12 @@
 use super::{answer, told};
 use crate::app::App;
 use crate::setup::guide::{self, BY, Frame, InTown, Step};
-use crate::texts::looks::form::{self, LooksForm};
 use crate::texts::looks;
+use crate::texts::looks::form::{self, LooksForm};
 use crate::web::errors::PageResult;
 use crate::web::forms::FormError;
 use askama::Template;
-use axum::extract::{Multipart, State};
+use axum::extract::{Request, State};
 
 #[derive(Template)]
 #[template(path = "setup/looks.html")]
@@ -25,8 +25,8 @@ pub async fn show_step(State(app): State<App>, inside: InTown) -> PageResult {
 }
 
 /// `POST /einrichtung/aussehen`
-pub async fn save(State(app): State<App>, inside: InTown, upload: Multipart) -> PageResult {
-    let upload = form::read(upload).await?;
+pub async fn save(State(app): State<App>, inside: InTown, request: Request) -> PageResult {
+    let upload = form::read(request).await?;
     let (form, read) = LooksForm::read(upload, inside.guide.lang, &inside.town.profile.looks);
     let new = match read {
         Ok(new) => new,

@@ -100,7 +100,11 @@ pub async fn save(State(app): State<App>, inside: InTown, Form(sent): Form<Sent>
         }
     };
     store(&app, &inside, &choices).await?;
-    if more { Ok(inside.guide.to(&format!("{}?neu=ja#eigene", Step::Services.path()))) } else { Ok(inside.guide.after(Step::Services)) }
+    if more {
+        Ok(inside.guide.to(&format!("{}?neu=ja#eigene", Step::Services.path())))
+    } else {
+        Ok(inside.guide.after(Step::Services))
+    }
 }
 
 fn minutes_field(slug: &str) -> String {
@@ -277,7 +281,12 @@ impl Saving<'_> {
 }
 
 /// The page, as it is stored or as it was sent.
-async fn shown(app: &App, inside: &InTown, groups: &[Group], sent: Option<&Sent>) -> Result<ServicesPage, crate::web::errors::PageError> {
+async fn shown(
+    app: &App,
+    inside: &InTown,
+    groups: &[Group],
+    sent: Option<&Sent>,
+) -> Result<ServicesPage, crate::web::errors::PageError> {
     let (office, _) = inside.some_office()?;
     let lang = inside.guide.lang;
     let town = &inside.town;
@@ -302,7 +311,9 @@ async fn shown(app: &App, inside: &InTown, groups: &[Group], sent: Option<&Sent>
         slug: service.slug.clone(),
         name: say(lang, &service.name),
     });
-    let new = sent.filter(|sent| sent.has("dazu") || sent.has("eigen-name")).map(|sent| new_service(&mut Reading::new(sent, lang), sent).0);
+    let new = sent
+        .filter(|sent| sent.has("dazu") || sent.has("eigen-name"))
+        .map(|sent| new_service(&mut Reading::new(sent, lang), sent).0);
     let new = new.unwrap_or_else(|| NewService { minutes: Field::filled("10"), ..NewService::default() });
     Ok(ServicesPage {
         frame: inside.guide.frame(app, Step::Services).await?,

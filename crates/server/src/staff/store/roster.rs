@@ -24,8 +24,7 @@ pub struct Colleague {
 /// Everybody who works in a town, by name.
 pub async fn colleagues(db: &Db, tenant: TenantId) -> Result<Vec<Colleague>, Failure> {
     let id = Uuid::from_u128(tenant.0);
-    let rows: Vec<(String, String)> =
-        on_db!(db, pool => sqlx::query_as(COLLEAGUES).bind(id).fetch_all(pool).await)?;
+    let rows: Vec<(String, String)> = on_db!(db, pool => sqlx::query_as(COLLEAGUES).bind(id).fetch_all(pool).await)?;
     Ok(rows.into_iter().map(|(login, name)| Colleague { login, name }).collect())
 }
 

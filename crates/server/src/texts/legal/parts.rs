@@ -80,7 +80,10 @@ const EASY_LANGUAGE: &[Part] = &[
     must("erklaerung", ["legal-easy-access", "legal-easy-access-hint"]),
 ];
 
-const SIGN_LANGUAGE: &[Part] = &[must(FILM, ["legal-sign-film", "legal-sign-film-hint"]), can("inhalt", ["legal-sign-text", "legal-sign-text-hint"])];
+const SIGN_LANGUAGE: &[Part] = &[
+    must(FILM, ["legal-sign-film", "legal-sign-film-hint"]),
+    can("inhalt", ["legal-sign-text", "legal-sign-text-hint"]),
+];
 
 impl Paper {
     /// All pages.

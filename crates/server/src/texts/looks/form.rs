@@ -7,8 +7,10 @@ use crate::web::errors::PageError;
 use crate::web::forms::{Field, FormError, Reading, Sent};
 use crate::web::layout::Link;
 use crate::web::texts::Lang;
-use axum::extract::Multipart;
+use axum::Form;
 use axum::extract::multipart::MultipartError;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use domain::colour::{Colour, Scheme, contrast_on_page, is_readable, nearest_readable};
 
@@ -59,8 +61,19 @@ pub struct LooksForm {
     pub alt: Field,
 }
 
-/// Reads a form with a file. No more of a file is kept than a logo may have, however much comes.
-pub async fn read(mut form: Multipart) -> Result<Upload, PageError> {
+/// Reads a form that may hold a file. No more of a file is kept than a logo may have, however much comes.
+pub async fn read(request: Request) -> Result<Upload, PageError> {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("multipart/") {
+        let form = Form::<Sent>::from_request(request, &()).await;
+        let Form(sent) = form.map_err(|refused| PageError::from(refused.into_response()))?;
+        return Ok(Upload { sent, logo: Brought::Nothing });
+    }
+    let form = Multipart::from_request(request, &()).await;
+    read_parts(form.map_err(|refused| PageError::from(refused.into_response()))?).await
+}
+
+async fn read_parts(mut form: Multipart) -> Result<Upload, PageError> {
     let mut upload = Upload { sent: Sent::default(), logo: Brought::Nothing };
     while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         let name = field.name().unwrap_or_default().to_owned();

@@ -11,7 +11,7 @@ use crate::web::forms::FormError;
 use crate::web::layout::show_with;
 use crate::web::tenancy::Site;
 use askama::Template;
-use axum::extract::{Multipart, Query, State};
+use axum::extract::{Query, Request, State};
 use axum::http::StatusCode;
 use serde::Deserialize;
 
@@ -53,9 +53,9 @@ pub async fn show_form(State(app): State<App>, site: Site, staff: Staff, Query(a
 }
 
 /// `POST /buero/aussehen`
-pub async fn save(State(app): State<App>, site: Site, staff: Staff, upload: Multipart) -> PageResult {
+pub async fn save(State(app): State<App>, site: Site, staff: Staff, request: Request) -> PageResult {
     staff.require_in_town(Permission::EditTown)?;
-    let upload = form::read(upload).await?;
+    let upload = form::read(request).await?;
     let from = Stamp::from_form(upload.sent.get("stand"));
     let (form, read) = LooksForm::read(upload, site.lang, &site.town.profile.looks);
     let new = match read {
@@ -77,7 +77,8 @@ async fn page(app: &App, site: &Site, staff: &Staff, form: LooksForm, said: Said
         (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
         (false, true) => StatusCode::OK,
     };
-    let about_looks = |entry: &crate::changes::Entry| entry.became.as_ref().is_some_and(|now| now.get("looks").is_some());
+    let about_looks =
+        |entry: &crate::changes::Entry| entry.became.as_ref().is_some_and(|now| now.get("looks").is_some());
     // The stamp is that of what is stored now: whoever has seen the difference may save over it.
     let town = app.towns.by_id(site.tenant()).unwrap_or_else(|| site.town.clone());
     Ok(show_with(

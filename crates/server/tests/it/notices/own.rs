@@ -43,4 +43,3 @@ on_both! {
         assert!(!mail.text.contains("Hallo") && !mail.text.contains("Zoë"), "{}", mail.text);
     }
 }
-
