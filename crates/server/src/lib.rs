@@ -26,6 +26,7 @@ pub mod schedule;
 pub mod serve;
 pub mod setup;
 pub mod staff;
+pub mod staffing;
 pub mod storage;
 pub mod texts;
 pub mod waiting;

@@ -14,6 +14,7 @@ const ROWS: &[&[&str]] = &[
     &["demo", "zms"],
     &["setup"],
     &["frontdesk", "display", "waiting", "editor", "texts"],
+    &["staffing"],
     &["api", "hall", "device"],
     &["hours"],
     &["replan"],
