@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::guard::{AREA, Staff};
+use super::oidc;
 use super::role::{Member, Permission};
 use crate::app::App;
 use crate::web::errors::{PageError, PageResult};
@@ -51,6 +52,7 @@ struct Entry {
 const ENTRIES: &[Entry] = &[
     Entry { theme: Theme::House, path: "/wartebereich", key: "hub-hall", needs: Permission::RunHall },
     Entry { theme: Theme::House, path: "/geraete", key: "hub-devices", needs: Permission::ManageDevices },
+    Entry { theme: Theme::People, path: oidc::PATH, key: "hub-issuer", needs: Permission::ManageStaff },
 ];
 
 /// Whether somebody finds anything there.
