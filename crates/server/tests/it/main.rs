@@ -20,6 +20,7 @@ mod notices;
 mod pages;
 mod process;
 mod race;
+mod replan;
 mod shell;
 mod staff;
 mod storage;
