@@ -15,6 +15,7 @@ mod frontdesk;
 mod hall;
 mod house;
 mod import;
+mod issuer;
 mod main_job;
 mod notices;
 mod pages;

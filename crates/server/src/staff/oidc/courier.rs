@@ -1,10 +1,16 @@
 //! Carries our questions to issuers and brings answers back: in time, of bounded size, from safe addresses only.
 
 use super::address::safe;
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper::body::Bytes;
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
 use openidconnect::url::Url;
-use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse, http};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use parking_lot::Mutex;
-use reqwest::redirect::Policy;
+use rustls::crypto::ring;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,57 +31,63 @@ pub enum Undelivered {
     /// More than we read.
     #[error("an answer of more than {ANSWER_BYTES_MAX} bytes")]
     TooLong,
-    /// Nobody answers, or not in time, or not with a certificate that this machine trusts.
-    #[error(transparent)]
-    Silent(#[from] reqwest::Error),
-    /// An answer that is none.
-    #[error(transparent)]
-    Unreadable(#[from] http::Error),
+    /// Nobody answers in time.
+    #[error("no answer within {} seconds", ANSWER.as_secs())]
+    Late,
+    /// Nobody answers, or not with a certificate that this machine trusts.
+    #[error("no connection: {0}")]
+    Silent(#[from] hyper_util::client::legacy::Error),
+    /// The answer broke off.
+    #[error("the answer broke off")]
+    Broken,
+    /// This machine trusts no certificates at all.
+    #[error("the certificates that this machine trusts cannot be read: {0}")]
+    NoTrust(#[from] std::io::Error),
 }
+
+type Web = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 
 /// Asks issuers. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Courier(Arc<Mutex<Option<reqwest::Client>>>);
+pub struct Courier(Arc<Mutex<Option<Web>>>);
 
 impl Courier {
     /// Sends a question. Follows no redirects: an issuer says where its parts are.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Undelivered> {
-        let url = Url::parse(&request.uri().to_string()).ok().filter(safe);
-        if url.is_none() {
+        if !Url::parse(&request.uri().to_string()).is_ok_and(|url| safe(&url)) {
             return Err(Undelivered::Unsafe);
         }
-        let mut answer = self.client()?.execute(request.try_into()?).await?;
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await? {
-            if body.len() + chunk.len() > ANSWER_BYTES_MAX {
-                return Err(Undelivered::TooLong);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        let mut whole = http::Response::builder().status(answer.status());
-        for (name, value) in answer.headers() {
-            whole = whole.header(name, value);
-        }
-        Ok(whole.body(body)?)
+        let web = self.web()?;
+        tokio::time::timeout(ANSWER, exchange(web, request)).await.map_err(|_| Undelivered::Late)?
     }
 
     /// Made when it is first needed: it reads the certificates that this machine trusts.
-    fn client(&self) -> Result<reqwest::Client, Undelivered> {
+    fn web(&self) -> Result<Web, Undelivered> {
         let mut kept = self.0.lock();
-        if let Some(client) = &*kept {
-            return Ok(client.clone());
+        if let Some(web) = &*kept {
+            return Ok(web.clone());
         }
-        // Refused when somebody else has chosen the same before.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let client = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .timeout(ANSWER)
-            .redirect(Policy::none())
-            .user_agent("wartefrei")
-            .no_proxy()
-            .build()?;
-        Ok(kept.insert(client).clone())
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        tcp.set_connect_timeout(Some(CONNECT));
+        let connector = HttpsConnectorBuilder::new()
+            .with_provider_and_native_roots(ring::default_provider())?
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(tcp);
+        Ok(kept.insert(Client::builder(TokioExecutor::new()).build(connector)).clone())
     }
+}
+
+async fn exchange(web: Web, request: HttpRequest) -> Result<HttpResponse, Undelivered> {
+    let answer = web.request(request.map(|body| Full::from(Bytes::from(body)))).await?;
+    let (head, body) = answer.into_parts();
+    let body = Limited::new(body, ANSWER_BYTES_MAX).collect().await;
+    let body = body.map_err(|error| match error.is::<LengthLimitError>() {
+        true => Undelivered::TooLong,
+        false => Undelivered::Broken,
+    })?;
+    Ok(HttpResponse::from_parts(head, body.to_bytes().to_vec()))
 }
 
 impl<'c> AsyncHttpClient<'c> for Courier {

@@ -14,7 +14,7 @@ use openidconnect::core::{
 use openidconnect::url::Url;
 use openidconnect::{
     AdditionalClaims, AuthType, AuthorizationCode, Client, ClientId, ClientSecret, EmptyExtraTokenFields,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdToken, IdTokenFields, IdTokenVerifier, OAuth2TokenResponse,
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IdTokenVerifier, OAuth2TokenResponse,
     PkceCodeChallenge, RedirectUrl, RequestTokenError, Scope, StandardErrorResponse, StandardTokenResponse,
     TokenResponse, UserInfoClaims,
 };
@@ -168,7 +168,8 @@ pub async fn person(
         groups: groups(&claims.additional_claims().all, &issuer.settings.claim),
         ..named!(&claims)
     };
-    if (person.groups.is_none() || person.login.is_none()) && client.user_info_url().is_some() {
+    let groups_lack = person.groups.is_none() && !issuer.settings.rules.is_empty();
+    if (groups_lack || person.login.is_none()) && client.user_info_url().is_some() {
         let question = client.user_info(answer.access_token().clone(), Some(claims.subject().clone()));
         let question = question.map_err(|_| Refusal::Untrusted("no userinfo endpoint"))?;
         let more: UserInfoClaims<Others, CoreGenderClaim> =

@@ -66,7 +66,7 @@ pub async fn leave_for(
     jar: CookieJar,
     Query(wanted): Query<Wanted>,
 ) -> PageResult {
-    app.limits.count(client, Kind::Login)?;
+    app.limits.count(client, Kind::Issuer)?;
     let issuer = offered(&app, &site).await?;
     let attempt = Attempt::new(&app.chance, &wanted.ziel);
     let metadata = match app.issuers.metadata(&issuer.settings.issuer, app.clock.now()).await {
@@ -117,7 +117,7 @@ pub async fn come_back(
     jar: CookieJar,
     Query(returned): Query<Returned>,
 ) -> PageResult {
-    app.limits.count(client, Kind::Login)?;
+    app.limits.count(client, Kind::Issuer)?;
     let issuer = offered(&app, &site).await?;
     let attempt = jar.get(COOKIE).and_then(|cookie| Attempt::from_cookie(cookie.value()));
     // Whatever becomes of it: an attempt is good once.
