@@ -189,6 +189,11 @@ impl Told {
         }
     }
 
+    /// With the reason why the office itself did it.
+    pub fn because(self, cause: Option<Cause>) -> Told {
+        Told { cause, ..self }
+    }
+
     /// The appointment as mails see it.
     pub fn visit(&self) -> notices::Visit<'_> {
         notices::Visit {

@@ -13,6 +13,7 @@ use domain::policy::Channel;
 use domain::slots::Run;
 use domain::time::{Cell, Day, Instant, Minutes};
 use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! columns {
@@ -256,6 +257,45 @@ pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId], lock: bool) -> Result
         Tx::Pg(tx) => fetch!(tx, Postgres, if lock { ") ORDER BY id FOR UPDATE" } else { ")" }),
     };
     rows.into_iter().map(Row::record).collect()
+}
+
+/// The offices of appointments of a tenant.
+pub async fn offices_of(
+    db: &Db,
+    tenant: TenantId,
+    ids: &[AppointmentId],
+) -> Result<BTreeMap<AppointmentId, OfficeId>, Failure> {
+    let records = load_shown(db, ids).await?;
+    let own = records.into_iter().filter(|record| record.tenant == tenant);
+    Ok(own.map(|record| (record.appointment.id, record.appointment.place.office)).collect())
+}
+
+/// Several appointments, in any order, for looking.
+pub async fn load_shown(db: &Db, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    const HEAD: &str = concat!("SELECT ", columns!(), " FROM appointment WHERE id IN (");
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    macro_rules! fetch {
+        ($pool:expr, $engine:ty) => {{
+            let mut query = QueryBuilder::<$engine>::new(HEAD);
+            let mut list = query.separated(", ");
+            ids.iter().for_each(|id| {
+                list.push_bind(Uuid::from_u128(id.0));
+            });
+            query.push(")").build_query_as::<Row>().fetch_all($pool).await?
+        }};
+    }
+    let rows = match db {
+        Db::Lite(lite) => fetch!(&lite.read, Sqlite),
+        Db::Pg(pool) => fetch!(pool, Postgres),
+    };
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// Several appointments, in any order, inside a transaction; on PostgreSQL locked until its end.
+pub async fn load_all(tx: &mut Tx, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    load_many(tx, ids, true).await
 }
 
 /// One appointment inside a transaction; on PostgreSQL locked until its end.

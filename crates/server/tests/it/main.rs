@@ -19,6 +19,7 @@ mod issuer;
 mod main_job;
 mod notices;
 mod pages;
+mod permissions;
 mod process;
 mod race;
 mod replan;
