@@ -25,6 +25,7 @@ pub mod schedule;
 pub mod serve;
 pub mod staff;
 pub mod storage;
+pub mod trail;
 pub mod waiting;
 pub mod web;
 pub mod zms;

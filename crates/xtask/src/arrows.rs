@@ -12,7 +12,7 @@ const ROWS: &[&[&str]] = &[
     &["connections"],
     &["router", "schedule"],
     &["demo", "zms"],
-    &["frontdesk", "display", "waiting"],
+    &["frontdesk", "display", "waiting", "trail"],
     &["api", "hall", "device"],
     &["hours"],
     &["replan"],

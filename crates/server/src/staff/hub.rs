@@ -89,6 +89,13 @@ const ENTRIES: &[Entry] = &[
         lede: "hub-issuer-lede",
         needs: Permission::ManageStaff,
     },
+    Entry {
+        theme: Theme::People,
+        path: "/protokoll",
+        key: "hub-trail",
+        lede: "hub-trail-lede",
+        needs: Permission::ReadTrail,
+    },
 ];
 
 /// Whether somebody finds anything there.

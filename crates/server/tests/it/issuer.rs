@@ -2,6 +2,7 @@
 
 mod logout;
 mod own;
+mod real;
 mod settings;
 
 use crate::support::{Client, Lindenhafen, NOW, Page};
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use wartefrei::app::App;
 use wartefrei::catalog::Town;
 use wartefrei::changes::{self, Filter};
+use wartefrei::clock::Clock;
 use wartefrei::demo::PASSWORD;
 use wartefrei::staff::oidc::{self, Accounts, ClientSecret, Issuer, KEYS_SECONDS, Rule, Settings};
 use wartefrei::staff::{Grant, Role};
@@ -42,7 +44,7 @@ fn settings(town: &Town, issuer: &str) -> Settings {
 
 impl House {
     async fn open(town: &Lindenhafen) -> House {
-        let (app, origin) = town.at_its_address().await;
+        let (app, origin) = town.at_its_address(Clock::set(NOW, 0.0)).await;
         let issuer = OwnIssuer::start(NOW.0).await;
         let house = House { app, origin, issuer };
         house.set(settings(&house.town(), &house.issuer.name)).await;

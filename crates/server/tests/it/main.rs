@@ -26,5 +26,6 @@ mod replan;
 mod shell;
 mod staff;
 mod storage;
+mod trail;
 mod waiting;
 mod zms;

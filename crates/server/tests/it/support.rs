@@ -88,11 +88,12 @@ impl TestTown {
 
     /// A second program on the same database, which knows the address at which it answers: others send browsers back
     /// there.
-    pub async fn at_its_address(&self) -> (App, String) {
+    pub async fn at_its_address(&self, clock: Clock) -> (App, String) {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let origin = origin_of(&listener);
         let db = connect(&self.database.url).await.expect("the database opens twice");
         let ground = ground(db, &[("DATABASE_URL", &self.database.url), ("BASE_URL", &origin)], 3);
+        let ground = Ground { clock, ..ground };
         let app = App::start(ground, Mode::Serve).await.expect("the program starts");
         answer(app.clone(), listener);
         (app, origin)

@@ -2,12 +2,12 @@
 
 use super::issuers::{Metadata, Trouble};
 use super::login::{self, BACK, LEFT, TOLD};
-use super::read::{Filled, NAME_MAX, Sent};
-use super::settings::{Issuer, Settings};
+use super::read::{Filled, NAME_MAX, Sent, role_name};
+use super::settings::{Issuer, Rule, Settings};
 use super::store;
 use crate::app::App;
-use crate::changes::{self, By, Change, Kind, Stamp, Subject};
-use crate::staff::{AREA, Frame, Permission, Staff};
+use crate::changes::{self, Change, Kind, Stamp, Subject};
+use crate::staff::{AREA, Frame, Permission, Role, Staff};
 use crate::storage::Tx;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -163,7 +163,7 @@ async fn write_down(
     let change = Change {
         tenant: site.tenant(),
         office: None,
-        by: By::Staff(staff.member.id, staff.member.name.clone()),
+        by: staff.member.by(),
         subject: Subject::new(Kind::Login, site.tenant().0, name),
         was: json(was).map_err(anyhow::Error::from)?,
         became: json(became).map_err(anyhow::Error::from)?,
@@ -188,7 +188,8 @@ fn meanwhile(site: &Site, stored: Option<&Settings>, typed: &Settings) -> Vec<(S
         .map(|(key, stored, _)| (site.lang.text(key), stored.clone()))
         .collect();
     if stored.rules != typed.rules {
-        let rules = stored.rules.iter().map(|rule| format!("{} → {}", rule.group, site.lang.text(&format!("issuer-role-{}", rule.role))));
+        let role = |rule: &Rule| Role::from_code(&rule.role).map(|role| role_name(site, role)).unwrap_or_default();
+        let rules = stored.rules.iter().map(|rule| format!("{} → {}", rule.group, role(rule)));
         lines.push((site.lang.text("issuer-rules"), rules.collect::<Vec<_>>().join(", ")));
     }
     lines

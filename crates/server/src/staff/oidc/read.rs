@@ -218,10 +218,11 @@ impl Reader<'_> {
 }
 
 fn accounts(site: &Site, chosen: Accounts) -> Vec<Choice> {
-    let one = |value: &str, accounts: Accounts| {
-        Choice::new(value, site.lang.text(&format!("issuer-accounts-{value}")), chosen == accounts)
-    };
-    vec![one("neu", Accounts::Make), one("bekannt", Accounts::Known)]
+    let one = |value: &str, key: &str, accounts: Accounts| Choice::new(value, site.lang.text(key), chosen == accounts);
+    vec![
+        one("neu", "issuer-accounts-make", Accounts::Make),
+        one("bekannt", "issuer-accounts-known", Accounts::Known),
+    ]
 }
 
 fn row(site: &Site) -> impl Fn((Field, Option<Grant>)) -> Row + '_ {
@@ -229,12 +230,26 @@ fn row(site: &Site) -> impl Fn((Field, Option<Grant>)) -> Row + '_ {
         let choose = || Choice::new("", site.lang.text("issuer-choose"), grant.is_none());
         let role = |role: &Role| {
             let on = grant.is_some_and(|grant| grant.role == *role);
-            Choice::new(role.code(), site.lang.text(&format!("issuer-role-{}", role.code())), on)
+            Choice::new(role.code(), role_name(site, *role), on)
         };
         let roles = [choose()].into_iter().chain(Role::ALL.iter().map(role)).collect();
         let places = [choose()].into_iter().chain(places(site, grant.map(|grant| grant.place))).collect();
         Row { index: 0, group, roles, places }
     }
+}
+
+/// What a role is called.
+pub fn role_name(site: &Site, role: Role) -> String {
+    site.lang.text(match role {
+        Role::Admin => "role-admin",
+        Role::UserAdmin => "role-user-admin",
+        Role::Head => "role-head",
+        Role::Steering => "role-steering",
+        Role::FrontDesk => "role-front-desk",
+        Role::Clerk => "role-clerk",
+        Role::Figures => "role-figures",
+        Role::Auditor => "role-auditor",
+    })
 }
 
 /// The town, its authorities, its offices.

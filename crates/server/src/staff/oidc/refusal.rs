@@ -31,18 +31,18 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Key of the words: its title; with `-why` behind it what to do.
-    fn key(&self) -> &'static str {
+    /// Keys of the words: its title, and what to do.
+    fn keys(&self) -> [&'static str; 2] {
         match self {
-            Refusal::Silent(_) => "issuer-silent",
-            Refusal::Stale => "issuer-stale",
-            Refusal::Denied => "issuer-denied",
-            Refusal::Untrusted(_) => "issuer-untrusted",
-            Refusal::NoRole => "issuer-no-role",
-            Refusal::Unknown => "issuer-unknown",
-            Refusal::Disabled => "issuer-disabled",
-            Refusal::Taken => "issuer-taken",
-            Refusal::Nameless => "issuer-nameless",
+            Refusal::Silent(_) => ["issuer-silent", "issuer-silent-why"],
+            Refusal::Stale => ["issuer-stale", "issuer-stale-why"],
+            Refusal::Denied => ["issuer-denied", "issuer-denied-why"],
+            Refusal::Untrusted(_) => ["issuer-untrusted", "issuer-untrusted-why"],
+            Refusal::NoRole => ["issuer-no-role", "issuer-no-role-why"],
+            Refusal::Unknown => ["issuer-unknown", "issuer-unknown-why"],
+            Refusal::Disabled => ["issuer-disabled", "issuer-disabled-why"],
+            Refusal::Taken => ["issuer-taken", "issuer-taken-why"],
+            Refusal::Nameless => ["issuer-nameless", "issuer-nameless-why"],
         }
     }
 
@@ -56,8 +56,8 @@ impl Refusal {
 
     /// The page that says so, with the way back to the login.
     pub fn page(&self, site: &Site, issuer: &str) -> PageResult {
-        let page = site.page(site.lang.text_with(self.key(), &[("text", issuer.into())]));
-        let why = site.lang.text_with(&format!("{}-why", self.key()), &[("text", issuer.into())]);
+        let [title, why] = self.keys().map(|key| site.lang.text_with(key, &[("text", issuer.into())]));
+        let page = site.page(title);
         let next = Some(Link::new(site.url(&format!("{AREA}/anmelden")), site.lang.text("issuer-back")));
         let page = MessagePage { lede: why, paragraphs: Vec::new(), reference: None, next, page };
         Ok(show_with(self.status(), &page))

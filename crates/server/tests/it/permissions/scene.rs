@@ -20,6 +20,7 @@ use uuid::Uuid;
 use wartefrei::app::{App, Ground, Mode};
 use wartefrei::booking::{self, Record};
 use wartefrei::catalog::{self, NewTown, Profile, Town};
+use wartefrei::changes::By;
 use wartefrei::hall::{self, HallKey, PrintWay, Settings};
 use wartefrei::router::{pages, router};
 use wartefrei::staff::{self, Grant, NewMember, Role};
@@ -157,7 +158,8 @@ impl Scene {
         ]);
         let mut settings = Settings::clone(&house.settings);
         (settings.kiosk.print, settings.kiosk.printer) = (PrintWay::Network, "127.0.0.1:9".into());
-        hall::save_settings(&self.app, key, &settings).await.expect("saved");
+        let both = [&*house.settings, &settings];
+        hall::save_settings(&self.app, (key, rathaus), both, By::Operator).await.expect("saved");
         for (name, kind) in [("display", "display"), ("kiosk", "kiosk"), ("door", "door"), ("spare", "door")] {
             let (cookie, id) = self.pair(kind).await;
             self.devices.insert(name, cookie);
