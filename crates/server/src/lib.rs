@@ -14,6 +14,7 @@ mod connections;
 pub mod demo;
 pub mod device;
 pub mod display;
+pub mod editor;
 pub mod frontdesk;
 pub mod hall;
 pub mod hours;

@@ -3,7 +3,9 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, hours, staff, storage, trail, waiting, zms};
+use crate::{
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, staff, storage, trail, waiting, zms,
+};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -32,6 +34,7 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(display::router())
         .merge(waiting::router())
         .merge(trail::router())
+        .merge(editor::router())
         .merge(zms::router(app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(app));

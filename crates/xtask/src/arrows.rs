@@ -12,7 +12,7 @@ const ROWS: &[&[&str]] = &[
     &["connections"],
     &["router", "schedule"],
     &["demo", "zms"],
-    &["frontdesk", "display", "waiting", "trail"],
+    &["frontdesk", "display", "waiting", "trail", "editor"],
     &["api", "hall", "device"],
     &["hours"],
     &["replan"],

@@ -50,6 +50,9 @@ statements! {
         || '.' || buffer_after || '.' || channel, ' ') \
         FROM appointment WHERE tenant_id = $1 AND day >= $2 AND (state <> 'cancelled' OR state_until IS NOT NULL) \
         GROUP BY office_id, pool_id, day";
+    /// How many appointments from a day on are for a service.
+    COUNT_FOR_SERVICE = "SELECT count(*) FROM appointment WHERE tenant_id = $1 AND day >= $2 \
+        AND state IN ('unconfirmed', 'confirmed') AND bundle LIKE $3";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
     /// What a hall has to know of the appointments of its day: no person.
@@ -406,6 +409,14 @@ pub async fn places_between(db: &Db, from: Day, to: Day) -> Result<Vec<Occupied>
     let rows: Vec<PlaceRow> =
         on_db!(db, pool => sqlx::query_as(PLACES_BETWEEN).bind(from.0).bind(to.0).fetch_all(pool).await)?;
     rows.into_iter().map(occupied).collect()
+}
+
+/// How many appointments from a day on are for a service.
+pub async fn count_for_service(db: &Db, tenant: TenantId, service: ServiceId, from: Day) -> Result<usize, Failure> {
+    let like = format!("%{:032x}%", service.0);
+    let count: i64 = on_db!(db, pool => sqlx::query_scalar(COUNT_FOR_SERVICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(from.0).bind(like).fetch_one(pool).await)?;
+    Ok(usize::try_from(count)?)
 }
 
 /// First and last day that have appointments.

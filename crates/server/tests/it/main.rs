@@ -13,6 +13,7 @@ mod device;
 mod display;
 mod frontdesk;
 mod hall;
+mod hours;
 mod house;
 mod import;
 mod issuer;

@@ -20,17 +20,14 @@ pub(super) fn inputs(scene: &Scene, filling: &Filling) -> Vec<Input> {
         }
     };
     let answer = |value: &str, key: &str| (value.to_owned(), scene.t(key));
-    let answers = vec![
-        answer(OTHER, "hours-day-other"),
-        answer(SHUT, "hours-day-shut"),
-        answer(USUAL, "hours-day-usual"),
-    ];
+    let answers =
+        vec![answer(OTHER, "hours-day-other"), answer(SHUT, "hours-day-shut"), answer(USUAL, "hours-day-usual")];
     vec![
         filling.date("ab", scene.label("hours-field-day"), day.to_string()),
         filling.date("bis", scene.pair("hours-field-last", "hours-field-last-hint"), String::new()),
         filling.radios("art", scene.t("hours-field-kind"), answers, kind),
         filling.line("zeiten", scene.pair("hours-field-times", "hours-field-times-hint"), write_hours(plan.windows())),
-        filling.line("grund", scene.pair("hours-field-reason", "hours-field-reason-hint"), reason.de),
+        filling.line("grund", scene.pair("hours-field-reason", "hours-day-reason-hint"), reason.de),
         filling.line("grund-en", scene.label("hours-field-reason-en"), reason.en.unwrap_or_default()),
     ]
 }

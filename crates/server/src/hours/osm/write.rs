@@ -131,7 +131,10 @@ mod tests {
         let (until, since) = (Some(day("2027-01-31")), Some(day("2027-02-01")));
         let openings = Openings {
             hours: vec![
-                Hours { recurrence: on(&[Weekday::Monday, Weekday::Wednesday]).between(None, until), windows: windows("8-12") },
+                Hours {
+                    recurrence: on(&[Weekday::Monday, Weekday::Wednesday]).between(None, until),
+                    windows: windows("8-12"),
+                },
                 Hours { recurrence: on(&[Weekday::Monday]).between(since, None), windows: windows("8-18") },
                 Hours { recurrence: Recurrence::monthly(Nth::Last, Weekday::Saturday), windows: windows("9-12") },
             ],
@@ -158,7 +161,9 @@ mod tests {
     fn evaluated(line: &OpeningHours, day: Day) -> String {
         let schedule = line.schedule_at(day.to_string().parse().expect("a date"));
         let open = schedule.into_iter().filter(|part| part.kind == RuleKind::Open);
-        open.map(|part| format!("{}-{}", minute(part.range.start), minute(part.range.end))).collect::<Vec<_>>().join(" ")
+        open.map(|part| format!("{}-{}", minute(part.range.start), minute(part.range.end)))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn minute(time: opening_hours_syntax::ExtendedTime) -> u16 {
@@ -193,7 +198,7 @@ mod tests {
         #[test]
         fn others_read_the_same_hours_out_of_the_line(openings in any_openings()) {
             let line = write(&openings, day(TODAY));
-            let read = OpeningHours::parse(&line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            let read: OpeningHours = line.parse().unwrap_or_else(|error| panic!("{line}: {error}"));
             let schedule = Schedule::new(openings).expect("a schedule");
             // The holidays of a state are known to whoever reads the line, not to this crate.
             for day in (0..130).map(|n| day(TODAY).plus(n)).filter(|day| holiday(*day, &place()).is_none()) {
