@@ -1,8 +1,8 @@
 //! Login and logout.
 
 use super::guard::{self, AREA, Staff, local_target};
-use super::{hub, oidc};
 use super::session::{Credentials, Gate, LoginRefusal, log_in, log_out};
+use super::{hub, oidc};
 use crate::app::App;
 use crate::web::client::Client;
 use crate::web::errors::{PageError, PageResult};

@@ -85,7 +85,10 @@ mod tests {
         assert_eq!(said(was, became), ["hours: [] -> [{\"days\":[5]}]"]);
         let (was, became) = (json!({ "hours": [monday, friday] }), json!({ "hours": [friday, monday] }));
         assert_eq!(said(was, became).len(), 1, "the order counts, too");
-        assert_eq!(said(json!({ "languages": ["de"] }), json!({ "languages": ["de", "en"] })), ["languages: [\"de\"] -> [\"de\",\"en\"]"]);
+        assert_eq!(
+            said(json!({ "languages": ["de"] }), json!({ "languages": ["de", "en"] })),
+            ["languages: [\"de\"] -> [\"de\",\"en\"]"]
+        );
     }
 
     #[test]

@@ -96,7 +96,17 @@ async fn table(State(app): State<App>, site: Site, staff: Staff, Query(asked): Q
     let speaker = Speaker::new(&site);
     let sought = asked.read(&site, &speaker);
     let heads = find(&app, &site, &staff.member, (&sought, &speaker)).await?;
-    let keys = ["trail-at", "trail-who", "trail-kind", "trail-what", "trail-deed", "trail-office", "trail-field", "trail-was", "trail-became"];
+    let keys = [
+        "trail-at",
+        "trail-who",
+        "trail-kind",
+        "trail-what",
+        "trail-deed",
+        "trail-office",
+        "trail-field",
+        "trail-was",
+        "trail-became",
+    ];
     let mut rows = Vec::new();
     for head in heads.iter().take(TABLE_MAX) {
         let Some(entry) = changes::one(&app.db, site.tenant(), head.id).await? else { continue };

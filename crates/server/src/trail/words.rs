@@ -203,7 +203,8 @@ impl<'a> Speaker<'a> {
     /// A difference in words.
     pub fn line(&self, difference: &Difference) -> Line {
         let field = difference.path.last().map_or("", String::as_str);
-        let side = |value: &Option<Value>| value.as_ref().map(|value| cut(self.value(field, value))).unwrap_or_default();
+        let side =
+            |value: &Option<Value>| value.as_ref().map(|value| cut(self.value(field, value))).unwrap_or_default();
         let names: Vec<String> = difference.path.iter().map(|name| self.field(name)).collect();
         Line { field: names.join(INSIDE), was: side(&difference.was), became: side(&difference.became) }
     }

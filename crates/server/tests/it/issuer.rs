@@ -241,6 +241,10 @@ on_both! {
         let house = House::open(&town).await;
         let (browser, page) = house.somebody(json!({ "preferred_username": "admin", "groups": ["schalter"] })).await;
         assert_eq!((page.status.as_u16(), is_out(&browser).await), (403, true));
+        house.set(Settings { accounts: Accounts::Known, ..settings(&house.town(), &house.issuer.name) }).await;
+        let (browser, page) = house.somebody(json!({ "preferred_username": "admin" })).await;
+        let expected = ("Es gibt hier schon ein Konto mit Ihrer Kennung", true);
+        assert_eq!((page.title().as_str(), is_out(&browser).await), expected, "nor an administrator's where logins count");
         let (_, nameless) = house.somebody(json!({ "preferred_username": null })).await;
         assert_eq!(nameless.title(), "Dienstkonto sagt uns nicht, wie Sie heißen");
     }

@@ -7,7 +7,7 @@ use super::store::{self, Account, At};
 use crate::catalog::Town;
 use crate::chance::Chance;
 use crate::changes::{self, By, Change, Kind, Subject};
-use crate::staff::{Grant, NewMember, Place, create_staff, password, save_grants};
+use crate::staff::{Grant, NewMember, Place, Role, create_staff, password, save_grants};
 use crate::storage::{Failure, Tx};
 use domain::ids::UserId;
 use domain::time::Instant;
@@ -59,7 +59,7 @@ async fn first_time(
     let login = login.to_lowercase();
     let found = store::by_login(tx, who.tenant, &login).await?;
     let account = match (found, settings.accounts) {
-        (Some(account), Accounts::Known) if !store::is_linked(tx, who, account.id).await? => account,
+        (Some(account), Accounts::Known) if may_link(tx, who, account.id).await? => account,
         (Some(_), _) => return Ok(Err(Refusal::Taken)),
         (None, Accounts::Known) => return Ok(Err(Refusal::Unknown)),
         (None, Accounts::Make) if grants.is_empty() => return Ok(Err(Refusal::NoRole)),
@@ -74,6 +74,14 @@ async fn first_time(
     };
     store::link(tx, who, account.id).await?;
     Ok(Ok(account))
+}
+
+/// Whether somebody may come to an account by its login alone: not to one that is somebody else's at this issuer, and
+/// not to an administrator's, or whoever sets up the issuer could become one.
+async fn may_link(tx: &mut Tx, who: At<'_>, staff: UserId) -> Result<bool, Failure> {
+    let grants = store::grants(tx, who.tenant, staff).await?;
+    let chief = grants.iter().any(|grant| grant.role == Role::Admin);
+    Ok(!chief && !store::is_linked(tx, who, staff).await?)
 }
 
 /// Makes an account without a password that anybody knows. False when the login is taken.

@@ -8,7 +8,8 @@ pub const ADDRESS_MAX: usize = 500;
 /// An issuer's identifier, if we may talk to it: `https://anmelden.stadt.example/realms/stadt`.
 pub fn issuer(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
-    let plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    let plain =
+        url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
     (text.len() <= ADDRESS_MAX && plain && safe(&url)).then_some(url)
 }
 
@@ -32,8 +33,12 @@ mod tests {
 
     #[test]
     fn issuers_are_reached_by_https_or_on_this_machine() {
-        for good in ["https://anmelden.example/realms/stadt", "http://127.0.0.1:9400", "http://[::1]:9400/", "http://localhost/x"]
-        {
+        for good in [
+            "https://anmelden.example/realms/stadt",
+            "http://127.0.0.1:9400",
+            "http://[::1]:9400/",
+            "http://localhost/x",
+        ] {
             assert!(issuer(good).is_some(), "{good}");
         }
         for bad in [

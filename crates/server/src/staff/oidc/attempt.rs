@@ -84,7 +84,8 @@ mod tests {
 
     #[test]
     fn an_attempt_survives_the_cookie_and_knows_its_own_state_only() {
-        let (mine, other) = (Attempt::new(&Chance::seeded(1), "/buero/termine?tag=2026-12-09"), Attempt::new(&Chance::seeded(2), ""));
+        let (mine, other) =
+            (Attempt::new(&Chance::seeded(1), "/buero/termine?tag=2026-12-09"), Attempt::new(&Chance::seeded(2), ""));
         let back = Attempt::from_cookie(&mine.cookie()).expect("well formed");
         assert_eq!(back.target, "/buero/termine?tag=2026-12-09");
         assert!(back.is_of(mine.state().secret()));

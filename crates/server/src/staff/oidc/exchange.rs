@@ -6,10 +6,11 @@ use super::refusal::Refusal;
 use super::settings::{Issuer, groups};
 use chrono::{DateTime, Utc};
 use domain::time::Instant;
+use openidconnect::ClaimsVerificationError;
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClientAuthMethod, CoreErrorResponseType,
-    CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
-    CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
+    CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken,
+    CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::url::Url;
 use openidconnect::{
@@ -18,7 +19,6 @@ use openidconnect::{
     PkceCodeChallenge, RedirectUrl, RequestTokenError, Scope, StandardErrorResponse, StandardTokenResponse,
     TokenResponse, UserInfoClaims,
 };
-use openidconnect::ClaimsVerificationError;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -144,8 +144,10 @@ pub async fn person(
 ) -> Result<Person, Refusal> {
     let metadata = issuers.metadata(&issuer.settings.issuer, now).await?;
     let client = here(&metadata, issuer, back);
-    let question = client.exchange_code(AuthorizationCode::new(code)).map_err(|_| Refusal::Untrusted("no token endpoint"))?;
-    let answer = question.set_pkce_verifier(attempt.verifier()).request_async(&issuers.courier).await.map_err(refused)?;
+    let question =
+        client.exchange_code(AuthorizationCode::new(code)).map_err(|_| Refusal::Untrusted("no token endpoint"))?;
+    let answer =
+        question.set_pkce_verifier(attempt.verifier()).request_async(&issuers.courier).await.map_err(refused)?;
     let token = answer.id_token().ok_or(Refusal::Untrusted("no ID token"))?;
     let nonce = attempt.nonce();
     let checked = match token.claims(&verifier(&client, now), &nonce) {
@@ -172,8 +174,10 @@ pub async fn person(
     if (groups_lack || person.login.is_none()) && client.user_info_url().is_some() {
         let question = client.user_info(answer.access_token().clone(), Some(claims.subject().clone()));
         let question = question.map_err(|_| Refusal::Untrusted("no userinfo endpoint"))?;
-        let more: UserInfoClaims<Others, CoreGenderClaim> =
-            question.request_async(&issuers.courier).await.map_err(|_| Refusal::Untrusted("no answer about the person"))?;
+        let more: UserInfoClaims<Others, CoreGenderClaim> = question
+            .request_async(&issuers.courier)
+            .await
+            .map_err(|_| Refusal::Untrusted("no answer about the person"))?;
         let more_named = named!(more.standard_claims());
         person.groups = person.groups.or_else(|| groups(&more.additional_claims().all, &issuer.settings.claim));
         person.login = person.login.or(more_named.login);

@@ -1,12 +1,12 @@
 //! The way through the issuer: there, back, and out again.
 
+use super::accounts;
 use super::attempt::{Attempt, MINUTES};
 use super::exchange::{self, AGE_SECONDS, Person};
 use super::logout_token::{self, Distrust};
 use super::refusal::Refusal;
 use super::settings::Issuer;
 use super::store::{self, At};
-use super::accounts;
 use crate::app::App;
 use crate::staff::guard::{self, AREA};
 use crate::staff::{Session, begin};
@@ -204,7 +204,9 @@ struct FarewellPage {
 
 /// Where a session leads that is about to end, if it began at the issuer: the address at which it ends there, too.
 pub async fn farewell(app: &App, site: &Site, session: &Session) -> Result<Option<Response>, PageError> {
-    let Some((began_at, id_token)) = store::session(&app.db, site.tenant(), &session.key).await? else { return Ok(None) };
+    let Some((began_at, id_token)) = store::session(&app.db, site.tenant(), &session.key).await? else {
+        return Ok(None);
+    };
     let issuer = store::issuer(&app.db, site.tenant()).await?.filter(|issuer| issuer.settings.issuer == began_at);
     let Some(issuer) = issuer else { return Ok(None) };
     let onward = match app.issuers.metadata(&issuer.settings.issuer, app.clock.now()).await {

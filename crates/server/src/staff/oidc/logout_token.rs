@@ -134,7 +134,8 @@ pub fn read(
 
 /// What a token says, if one of these keys has signed it.
 fn signed(token: &str, keys: &CoreJsonWebKeySet) -> Result<Claims, Distrust> {
-    let (message, signature) = token.rsplit_once('.').filter(|_| token.len() <= TOKEN_MAX).ok_or(Distrust::Unreadable)?;
+    let (message, signature) =
+        token.rsplit_once('.').filter(|_| token.len() <= TOKEN_MAX).ok_or(Distrust::Unreadable)?;
     let (header, claims) = message.split_once('.').ok_or(Distrust::Unreadable)?;
     let bytes = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| Distrust::Unreadable);
     let header: Header = serde_json::from_slice(&bytes(header)?).map_err(|_| Distrust::Unreadable)?;

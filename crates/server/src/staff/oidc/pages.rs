@@ -198,7 +198,9 @@ fn meanwhile(site: &Site, stored: Option<&Settings>, typed: &Settings) -> Vec<(S
 /// Asks the issuer what it is, now.
 async fn check(app: &App, site: &Site, issuer: &Issuer) -> Check {
     match app.issuers.ask(&issuer.settings.issuer).await {
-        Ok(metadata) => Check { good: true, title: site.lang.text("issuer-check-good"), lines: abilities(site, &metadata) },
+        Ok(metadata) => {
+            Check { good: true, title: site.lang.text("issuer-check-good"), lines: abilities(site, &metadata) }
+        }
         Err(trouble) => {
             let (key, detail) = match &trouble {
                 Trouble::Silent(undelivered) => ("issuer-check-silent", undelivered.to_string()),

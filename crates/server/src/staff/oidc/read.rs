@@ -77,7 +77,8 @@ impl Filled {
             rows: Vec::new(),
             offered: settings.offered || settings.issuer.is_empty(),
         };
-        filled.rows = settings.rules.iter().map(|rule| (Field::filled(&rule.group), rule.grant())).map(row(site)).collect();
+        filled.rows =
+            settings.rules.iter().map(|rule| (Field::filled(&rule.group), rule.grant())).map(row(site)).collect();
         filled.add_rows(site);
         filled
     }
@@ -96,7 +97,11 @@ impl Filled {
             name: reader.needed("name", "issuer-name-missing", NAME_MAX),
             issuer: reader.issuer(),
             client_id: reader.needed("client", "issuer-client-missing", TEXT_MAX),
-            secret: if secret.len() > TEXT_MAX { Field::wrong("", reader.too_long(TEXT_MAX)) } else { Field::default() },
+            secret: if secret.len() > TEXT_MAX {
+                Field::wrong("", reader.too_long(TEXT_MAX))
+            } else {
+                Field::default()
+            },
             claim: reader.needed("angabe", "issuer-claim-missing", TEXT_MAX),
             extra: reader.bounded("weitere"),
             accounts: accounts(site, accounts_chosen),
@@ -167,7 +172,11 @@ impl Reader<'_> {
 
     fn bounded(&self, name: &str) -> Field {
         let value = self.get(name);
-        if value.chars().count() > TEXT_MAX { Field::wrong(value, self.too_long(TEXT_MAX)) } else { Field::filled(value) }
+        if value.chars().count() > TEXT_MAX {
+            Field::wrong(value, self.too_long(TEXT_MAX))
+        } else {
+            Field::filled(value)
+        }
     }
 
     fn needed(&self, name: &str, missing: &str, most: usize) -> Field {
@@ -219,10 +228,7 @@ impl Reader<'_> {
 
 fn accounts(site: &Site, chosen: Accounts) -> Vec<Choice> {
     let one = |value: &str, key: &str, accounts: Accounts| Choice::new(value, site.lang.text(key), chosen == accounts);
-    vec![
-        one("neu", "issuer-accounts-make", Accounts::Make),
-        one("bekannt", "issuer-accounts-known", Accounts::Known),
-    ]
+    vec![one("neu", "issuer-accounts-make", Accounts::Make), one("bekannt", "issuer-accounts-known", Accounts::Known)]
 }
 
 fn row(site: &Site) -> impl Fn((Field, Option<Grant>)) -> Row + '_ {
@@ -258,9 +264,11 @@ fn places(site: &Site, chosen: Option<Place>) -> Vec<Choice> {
     let place = |code: String, label: &str, place: Place| Choice::new(code, label, chosen == Some(place));
     let mut authorities: Vec<_> = town.authorities.iter().collect();
     authorities.sort_by_key(|(_, name)| name.as_str());
-    let authorities = authorities.into_iter().map(|(id, name)| place(format!("behoerde-{:032x}", id.0), name, Place::Authority(*id)));
+    let authorities =
+        authorities.into_iter().map(|(id, name)| place(format!("behoerde-{:032x}", id.0), name, Place::Authority(*id)));
     let offices = town.catalog.offices().iter();
-    let offices = offices.map(|office| place(format!("standort-{:032x}", office.id.0), &office.name, Place::Office(office.id)));
+    let offices =
+        offices.map(|office| place(format!("standort-{:032x}", office.id.0), &office.name, Place::Office(office.id)));
     let whole = place("stadt".into(), &site.lang.text("issuer-whole-town"), Place::Town);
     [whole].into_iter().chain(authorities).chain(offices).collect()
 }

@@ -151,12 +151,7 @@ pub async fn grants(tx: &mut Tx, tenant: TenantId, staff: UserId) -> Result<Vec<
 }
 
 /// Notes that a session began at the issuer.
-pub async fn begin(
-    tx: &mut Tx,
-    key: &str,
-    who: At<'_>,
-    (sid, id_token): (&str, &str),
-) -> Result<(), Failure> {
+pub async fn begin(tx: &mut Tx, key: &str, who: At<'_>, (sid, id_token): (&str, &str)) -> Result<(), Failure> {
     on_tx!(tx, conn => sqlx::query(BEGIN).bind(key).bind(uuid(who.tenant.0)).bind(who.issuer).bind(who.subject)
         .bind(sid).bind(id_token).execute(conn).await.map(drop))?;
     Ok(())
@@ -168,11 +163,7 @@ pub async fn session(db: &Db, tenant: TenantId, key: &str) -> Result<Option<(Str
 }
 
 /// Ends the sessions of a person, of a session at the issuer, or both.
-pub async fn end(
-    tx: &mut Tx,
-    (tenant, issuer): (TenantId, &str),
-    (subject, sid): (&str, &str),
-) -> Result<(), Failure> {
+pub async fn end(tx: &mut Tx, (tenant, issuer): (TenantId, &str), (subject, sid): (&str, &str)) -> Result<(), Failure> {
     on_tx!(tx, conn => sqlx::query(END).bind(uuid(tenant.0)).bind(issuer).bind(subject).bind(sid)
         .execute(conn).await.map(drop))?;
     Ok(())

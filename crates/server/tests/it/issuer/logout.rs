@@ -1,8 +1,8 @@
 //! Out again: here and there, and there and here.
 
 use super::{House, is_out};
-use crate::support::{Client, Lindenhafen, NOW, Page};
 use crate::issuer::own::{CLIENT, Hand};
+use crate::support::{Client, Lindenhafen, NOW, Page};
 use serde_json::{Value, json};
 
 /// The issuer tells that somebody has logged out there.

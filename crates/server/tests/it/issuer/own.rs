@@ -133,9 +133,8 @@ impl OwnIssuer {
             Hand::Own | Hand::Foreign => "ES256",
         };
         let message = format!("{}.{}", encode(&json!({ "alg": alg, "kid": inside.kid, "typ": typ })), encode(claims));
-        let ecdsa = |key: &EcdsaKeyPair| {
-            key.sign(&SystemRandom::new(), message.as_bytes()).expect("signs").as_ref().to_vec()
-        };
+        let ecdsa =
+            |key: &EcdsaKeyPair| key.sign(&SystemRandom::new(), message.as_bytes()).expect("signs").as_ref().to_vec();
         let signature = match inside.hand {
             Hand::None => Vec::new(),
             Hand::Own => ecdsa(&inside.key),
@@ -203,12 +202,16 @@ async fn token(
 ) -> (StatusCode, Json<Value>) {
     let asked = issuer.inside().codes.remove(&sent["code"]);
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(sent["code_verifier"].as_bytes()));
-    let Some(asked) = asked.filter(|asked| asked["code_challenge"] == challenge && asked["redirect_uri"] == sent["redirect_uri"])
+    let Some(asked) =
+        asked.filter(|asked| asked["code_challenge"] == challenge && asked["redirect_uri"] == sent["redirect_uri"])
     else {
         return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" })));
     };
     // RFC 6749, 2.3.1: both are written as in a form before they are joined.
-    let written = |text: &str| reqwest::Url::parse_with_params("http://x", [("x", text)]).expect("an address").query().expect("one")[2..].to_owned();
+    let written = |text: &str| {
+        reqwest::Url::parse_with_params("http://x", [("x", text)]).expect("an address").query().expect("one")[2..]
+            .to_owned()
+    };
     let basic = format!("Basic {}", STANDARD.encode(format!("{}:{}", written(CLIENT), written(SECRET))));
     assert_eq!(headers["authorization"].to_str().expect("text"), basic);
     let (now, beyond, padding) = {
