@@ -16,6 +16,12 @@ const PEOPLE = {
   gast: { name: "Gerda Ast", preferred_username: "gerda.ast", groups: ["kantine"] },
 };
 
+const LEAVE = '<button name="logout" value="yes">Ja, abmelden</button></form>';
+
+function page(inside) {
+  return `<!doctype html><html lang="de"><title>Stadtkonto</title><main><h1>Stadtkonto</h1>${inside}</main></html>`;
+}
+
 const server = createServer((request, response) => answer(request, response));
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const url = `http://127.0.0.1:${server.address().port}`;
@@ -33,7 +39,11 @@ const provider = new Provider(url, {
   ],
   claims: { openid: ["sub"], profile: ["name", "preferred_username", "groups"] },
   cookies: { keys: ["only for tests"] },
-  features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+  features: {
+    devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
+    rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => (ctx.body = page(form.replace("</form>", LEAVE))) },
+  },
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...PEOPLE[id] }) }),
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   // Nobody is asked whether the town may know who they are.
@@ -58,8 +68,7 @@ async function answer(request, response) {
     await provider.interactionFinished(request, response, accountId in PEOPLE ? { login: { accountId } } : { error: "access_denied" });
   } else if (path.startsWith("/interaction/")) {
     response.setHeader("content-type", "text/html; charset=utf-8");
-    response.end(`<!doctype html><html lang="de"><title>Stadtkonto</title><main><h1>Stadtkonto</h1>
-      <form method="post" action="${url}${path}"><label>Name <input name="name"></label><button>Weiter</button></form></main></html>`);
+    response.end(page(`<form method="post" action="${url}${path}"><label>Name <input name="name"></label><button>Weiter</button></form>`));
   } else {
     await library(request, response);
   }

@@ -43,6 +43,7 @@ issuer-rules-hint = Die Rollen werden bei jeder Anmeldung neu gelesen. Ohne eine
 issuer-rules-missing = Ohne eine Gruppe kommt niemand hinein. Geben Sie eine Gruppe ein, oder lassen Sie nur Menschen mit Konto herein.
 issuer-rule = Zeile { $n }
 issuer-rule-incomplete = Bitte wählen Sie Rolle und Ort.
+issuer-rule-chief = Diese Rolle gibt nur, wer selbst das System verwaltet.
 issuer-group = Gruppe
 issuer-role = Rolle
 issuer-place = Ort

@@ -43,6 +43,7 @@ issuer-rules-hint = Roles are read anew at each login. Without a row the roles s
 issuer-rules-missing = Without a group nobody gets in. Enter a group, or let in only people with an account.
 issuer-rule = Row { $n }
 issuer-rule-incomplete = Please choose role and place.
+issuer-rule-chief = Only an administrator of the system gives this role.
 issuer-group = Group
 issuer-role = Role
 issuer-place = Place

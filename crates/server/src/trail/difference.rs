@@ -20,9 +20,15 @@ pub fn differences(was: Option<&Value>, became: Option<&Value>) -> Vec<Differenc
     found
 }
 
-/// Null says as much as nothing.
+/// What is empty says as much as nothing.
 fn given(value: Option<&Value>) -> Option<&Value> {
-    value.filter(|value| !value.is_null())
+    value.filter(|value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+        Value::Bool(_) | Value::Number(_) => true,
+    })
 }
 
 fn compare(path: &mut Vec<String>, was: Option<&Value>, became: Option<&Value>, found: &mut Vec<Difference>) {
@@ -75,7 +81,7 @@ mod tests {
     fn only_what_differs_is_said_wherever_it_stands() {
         let was = json!({ "name": "Hafen", "address": { "city": "Lindenhafen", "street": "Kai 1" }, "rank": 1 });
         let became = json!({ "name": "Hafen", "address": { "city": "Lindenhafen", "street": "Kai 2" }, "rank": null, "hint": "" });
-        assert_eq!(said(was, became), ["address.street: \"Kai 1\" -> \"Kai 2\"", "rank: 1 -> -", "hint: - -> \"\""]);
+        assert_eq!(said(was, became), ["address.street: \"Kai 1\" -> \"Kai 2\"", "rank: 1 -> -"]);
     }
 
     #[test]

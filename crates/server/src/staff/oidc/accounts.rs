@@ -66,7 +66,7 @@ async fn first_time(
         (None, Accounts::Make) => {
             let name = person.name.as_deref().and_then(tidy).unwrap_or_else(|| login.clone());
             let account = Account { id: UserId(chance.id(now)), name, disabled: false };
-            if !make(tx, who, (&login, &account), (now, chance)).await? {
+            if !make(tx, who, (&login, &account, grants), (now, chance)).await? {
                 return Ok(Err(Refusal::Taken));
             }
             account
@@ -88,11 +88,11 @@ async fn may_link(tx: &mut Tx, who: At<'_>, staff: UserId) -> Result<bool, Failu
 async fn make(
     tx: &mut Tx,
     who: At<'_>,
-    (login, account): (&str, &Account),
+    (login, account, grants): (&str, &Account, &[Grant]),
     moment: (Instant, &Chance),
 ) -> Result<bool, Failure> {
     let (id, tenant, name) = (account.id, who.tenant, account.name.as_str());
-    let new = NewMember { id, tenant, login, name, grants: &[], password_hash: password::NOBODY };
+    let new = NewMember { id, tenant, login, name, grants, password_hash: password::NOBODY };
     if !create_staff(tx, &new).await? {
         return Ok(false);
     }
@@ -102,7 +102,7 @@ async fn make(
         by: By::Program,
         subject: Subject::new(Kind::Staff, id.0, name),
         was: None,
-        became: Some(json!({ "name": name, "login": login, "issuer": who.issuer })),
+        became: Some(json!({ "name": name, "login": login, "issuer": who.issuer, "roles": roles(grants) })),
     };
     changes::record(tx, &change, moment).await?;
     Ok(true)
@@ -126,20 +126,20 @@ async fn give(
         office: None,
         by: By::Program,
         subject: Subject::new(Kind::Staff, account.id.0, account.name.as_str()),
-        was: Some(roles(&before)),
-        became: Some(roles(grants)),
+        was: Some(json!({ "roles": roles(&before) })),
+        became: Some(json!({ "roles": roles(grants) })),
     };
     changes::record(tx, &change, moment).await
 }
 
 /// Roles as the trail keeps them.
-fn roles(grants: &[Grant]) -> Value {
+fn roles(grants: &[Grant]) -> Vec<Value> {
     let one = |grant: &Grant| match grant.place {
         Place::Town => json!({ "role": grant.role.code() }),
         Place::Authority(id) => json!({ "role": grant.role.code(), "authority": format!("{:032x}", id.0) }),
         Place::Office(id) => json!({ "role": grant.role.code(), "office": format!("{:032x}", id.0) }),
     };
-    json!({ "roles": grants.iter().map(one).collect::<Vec<_>>() })
+    grants.iter().map(one).collect()
 }
 
 /// A name in one line, of a length that fits; nothing if there is none.

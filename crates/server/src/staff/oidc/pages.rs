@@ -117,7 +117,8 @@ pub async fn save(State(app): State<App>, site: Site, staff: Staff, Form(sent): 
     let mut tx = app.db.begin().await?;
     let stored = store::issuer_in(&mut tx, site.tenant()).await?;
     let mut page = page(&app, &site, &staff, stored.as_ref());
-    let (form, read) = Filled::read(&site, &sent, stored.as_ref(), now);
+    let chief = Permission::ALL.iter().all(|permission| staff.member.may_in_town(*permission));
+    let (form, read) = Filled::read(&site, (&sent, chief), stored.as_ref(), now);
     (page.errors, page.form) = (form.errors(&site), form);
     page.frame.page.failed = read.is_none();
     let Some(issuer) = read else { return Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)) };

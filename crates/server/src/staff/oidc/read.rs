@@ -84,8 +84,14 @@ impl Filled {
     }
 
     /// As it was sent, with the issuer it describes if nothing is wrong.
-    pub fn read(site: &Site, sent: &Sent, stored: Option<&Issuer>, now: Instant) -> (Filled, Option<Issuer>) {
-        let reader = Reader { site, sent };
+    /// Only a `chief` makes administrators.
+    pub fn read(
+        site: &Site,
+        (sent, chief): (&Sent, bool),
+        stored: Option<&Issuer>,
+        now: Instant,
+    ) -> (Filled, Option<Issuer>) {
+        let reader = Reader { site, sent, chief };
         let secret = reader.get("geheimnis");
         let (mut rows, rules) = reader.rules();
         let accounts_chosen = if reader.get("konten") == "bekannt" { Accounts::Known } else { Accounts::Make };
@@ -155,6 +161,8 @@ impl Filled {
 struct Reader<'a> {
     site: &'a Site,
     sent: &'a Sent,
+    /// May let groups become administrators.
+    chief: bool,
 }
 
 impl Reader<'_> {
@@ -206,6 +214,7 @@ impl Reader<'_> {
             let grant = Role::from_code(role).zip(self.place(place)).map(|(role, place)| Grant { role, place });
             let wrong = match grant {
                 None => Some(self.site.lang.text("issuer-rule-incomplete")),
+                Some(Grant { role: Role::Admin, .. }) if !self.chief => Some(self.site.lang.text("issuer-rule-chief")),
                 Some(_) => (group.chars().count() > TEXT_MAX).then(|| self.too_long(TEXT_MAX)),
             };
             rules.extend(grant.map(|grant| Rule::new(group, grant)));

@@ -80,7 +80,7 @@ on_both! {
 
         let farewell = anke.submit(page_of(&anke).await.form("Abmelden")).await;
         let there = anke.get(&farewell.link("Bei Dienstkonto abmelden")).await;
-        let back = anke.submit(there.form("Yes")).await;
+        let back = anke.submit(there.form("Ja, abmelden")).await;
         assert_eq!((back.path.as_str(), back.title().as_str()), ("/buero/abgemeldet", "Sie sind abgemeldet"));
         assert_eq!(house.enter(&anke).await.title(), "Stadtkonto", "out at the issuer, too");
         assert!(!is_out(&jonas).await);
@@ -99,7 +99,7 @@ on_both! {
         let (anke, _) = enter(&house, "anke").await;
         let (jonas, _) = enter(&house, "jonas").await;
         let there = anke.get(&format!("{}/session/end", real.url)).await;
-        anke.submit(there.form("Yes")).await;
+        anke.submit(there.form("Ja, abmelden")).await;
         assert!(is_out(&anke).await && !is_out(&jonas).await);
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{House, SECRET, is_in};
 use crate::support::{Client, Form, Lindenhafen};
+use domain::ids::UserId;
 use serde_json::json;
 use wartefrei::demo::PASSWORD;
+use wartefrei::staff::{self, Grant, NewMember, Role};
 
 const PAGE: &str = "/buero/anmeldung";
 
@@ -28,6 +30,16 @@ async fn filled(house: &House, admin: &Client, button: &str) -> Form {
     let form = page.form(button).with("name", "Dienstkonto").with("aussteller", &house.issuer.name);
     let form = form.with("client", super::CLIENT).with("geheimnis", SECRET).with("angabe", "groups");
     form.with("gruppe", "schalter").with("rolle", "clerk").with("ort", &format!("standort-{:032x}", office.0))
+}
+
+/// Somebody who looks after accounts and nothing else.
+async fn hire(house: &House, login: &str) {
+    let password_hash = &staff::password::hash(PASSWORD, [7; 16]).await.expect("long enough");
+    let (id, grants) = (UserId(70), &[Grant::in_town(Role::UserAdmin)]);
+    let new = NewMember { id, tenant: house.town().id, login, name: "N. Nutzer", grants, password_hash };
+    let mut tx = house.app.db.begin().await.expect("a transaction");
+    assert!(staff::create_staff(&mut tx, &new).await.expect("saved"));
+    tx.commit().await.expect("committed");
 }
 
 on_both! {
@@ -99,6 +111,16 @@ on_both! {
         assert!(page.all("[role=alert]").concat().contains("Stadtkonto"), "{}", page.words());
         assert_eq!(admin.submit(page.form("Speichern")).await.status, 200, "whoever has seen it decides");
         assert!(admin.get("/buero/anmelden").await.text.contains("Amtskonto"));
+    }
+
+    async fn only_an_administrator_lets_groups_become_administrators(town: Lindenhafen) {
+        let house = House::open(&town).await;
+        hire(&house, "nutzer").await;
+        let users = log_in(&house, "nutzer").await;
+        let page = users.submit(users.get(PAGE).await.form("Speichern")).await;
+        assert_eq!((page.status.as_u16(), page.links(".wf-errors a")), (422, vec!["#gruppe-2".to_owned()]));
+        let without = page.form("Speichern").with("gruppe", "leitung").with("rolle", "head").with("ort", "stadt");
+        assert_eq!(users.submit(without).await.status, 200);
     }
 
     async fn only_whoever_looks_after_accounts_of_the_town_gets_there(town: Lindenhafen) {
