@@ -25,6 +25,7 @@ pub mod runner;
 pub mod schedule;
 pub mod serve;
 pub mod staff;
+pub mod staffing;
 pub mod storage;
 pub mod trail;
 pub mod waiting;

@@ -13,6 +13,7 @@ const ROWS: &[&[&str]] = &[
     &["router", "schedule"],
     &["demo", "zms"],
     &["frontdesk", "display", "waiting", "trail", "editor"],
+    &["staffing"],
     &["api", "hall", "device"],
     &["hours"],
     &["replan"],

@@ -58,6 +58,9 @@ statements! {
     /// What a hall has to know of the appointments of its day: no person.
     PROMISED = "SELECT id, start_cell, minutes, state, state_until, bundle FROM appointment \
         WHERE tenant_id = $1 AND office_id = $2 AND day = $3 AND number IS NOT NULL";
+    /// Appointments to come that an address has at an office.
+    BOOKED_BY = "SELECT COUNT(*) FROM appointment WHERE office_id = $1 AND person_email = $2 AND day >= $3
+        AND number IS NOT NULL AND state IN ('unconfirmed', 'confirmed')";
     /// Appointments of past days that were kept or missed.
     KEPT = "SELECT COUNT(*) FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 AND day < $4 \
         AND state IN ('arrived', 'missed')";
@@ -365,6 +368,13 @@ pub async fn kept(db: &Db, tenant: TenantId, office: OfficeId, [from, to]: [Day;
         .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).bind(to.0)
         .fetch_one(pool).await)?;
     Ok(count)
+}
+
+/// How many appointments an address has at an office from a day on.
+pub async fn booked_by(tx: &mut Tx, office: OfficeId, email: &str, from: Day) -> Result<u16, Failure> {
+    let (count,): (i64,) = on_tx!(tx, conn => sqlx::query_as(BOOKED_BY)
+        .bind(Uuid::from_u128(office.0)).bind(email).bind(from.0).fetch_one(conn).await)?;
+    Ok(u16::try_from(count)?)
 }
 
 /// Who keeps seats at an office on a day.

@@ -4,6 +4,7 @@ use super::house::{Desk, Duty, HallKey};
 use super::settings::Settings;
 use super::store;
 use crate::app::App;
+use crate::catalog;
 use crate::changes::{self, By, Change, Kind, Subject};
 use crate::storage::{Failure, Tx, notify};
 use crate::web::live::{self, HALL_CHANNEL};
@@ -80,6 +81,25 @@ async fn record(
         became: Some(became),
     };
     changes::record(tx, &change, (app.clock.now(), &app.chance)).await
+}
+
+/// Adds, changes and removes desks, with the change in the trail. Nobody may be at a desk that goes. False when the
+/// tenant no longer has this version: two people change the same desks one after the other.
+pub async fn replace_desks(
+    app: &App,
+    (key, version): (HallKey, i64),
+    desks: &[Desk],
+    change: &Change,
+) -> Result<bool, Failure> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !catalog::claim_version(&mut tx, key.tenant, version).await? {
+        return Ok(false);
+    }
+    store::replace_desks(&mut tx, key, desks, now).await?;
+    changes::record(&mut tx, change, (now, &app.chance)).await?;
+    settle(app, tx, key).await?;
+    Ok(true)
 }
 
 /// Commits, and tells every open page here and on other nodes.
