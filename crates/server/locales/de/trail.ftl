@@ -17,6 +17,7 @@ trail-count = { $n ->
     [one] 1 Änderung
    *[other] { $n } Änderungen
 }
+trail-nothing = Nichts gefunden.
 trail-still-empty = Noch hat niemand etwas geändert.
 trail-nothing-more = Mehr ist dazu nicht aufgeschrieben.
 trail-at = Zeitpunkt

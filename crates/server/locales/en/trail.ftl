@@ -17,6 +17,7 @@ trail-count = { $n ->
     [one] 1 change
    *[other] { $n } changes
 }
+trail-nothing = Nothing found.
 trail-still-empty = Nobody has changed anything yet.
 trail-nothing-more = Nothing more is written down about it.
 trail-at = Moment

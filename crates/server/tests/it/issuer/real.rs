@@ -6,7 +6,7 @@ use crate::support::{Client, Lindenhafen, NOW, Page};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Once;
 use wartefrei::clock::Clock;
 
@@ -16,6 +16,8 @@ static LEFT_OUT: Once = Once::new();
 struct RealIssuer {
     child: Child,
     url: String,
+    /// It goes on talking; nobody listening would end it.
+    _talk: BufReader<ChildStdout>,
 }
 
 impl RealIssuer {
@@ -29,9 +31,13 @@ impl RealIssuer {
         let mut command = Command::new("node");
         command.arg(folder.join("issuer.mjs")).args([origin, CLIENT, SECRET]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
-        let said = BufReader::new(child.stdout.take()?).lines().map_while(Result::ok);
-        let url = said.filter_map(|line| line.strip_prefix("ready ").map(str::to_owned)).next();
-        Some(RealIssuer { url: url.expect("the issuer starts"), child })
+        let mut talk = BufReader::new(child.stdout.take()?);
+        let mut line = String::new();
+        while !line.starts_with("ready ") {
+            line.clear();
+            assert!(talk.read_line(&mut line).expect("a text") > 0, "the issuer starts");
+        }
+        Some(RealIssuer { url: line["ready ".len()..].trim().to_owned(), child, _talk: talk })
     }
 }
 
