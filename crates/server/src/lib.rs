@@ -29,6 +29,7 @@ pub mod staff;
 pub mod staffing;
 pub mod storage;
 pub mod texts;
+pub mod trail;
 pub mod waiting;
 pub mod web;
 pub mod zms;

@@ -5,7 +5,7 @@ use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
     api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, setup, staff, staffing, storage,
-    texts, waiting, zms,
+    texts, trail, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -35,6 +35,7 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
+        .merge(trail::router())
         .merge(editor::router())
         .merge(texts::router())
         .merge(setup::router())

@@ -13,7 +13,7 @@ const ROWS: &[&[&str]] = &[
     &["router", "schedule"],
     &["demo", "zms"],
     &["setup"],
-    &["frontdesk", "display", "waiting", "editor", "texts"],
+    &["frontdesk", "display", "waiting", "trail", "editor", "texts"],
     &["staffing"],
     &["api", "hall", "device"],
     &["hours"],

@@ -92,6 +92,15 @@ const TABLES: &[Table] = &[
         personal: &["staff_id", "seen_at"],
         plain: "id_hash tenant_id desk_id created_at ends_at",
     },
+    Table { name: "issuer", owner: "staff", personal: &[], plain: "tenant_id data secret" },
+    Table { name: "issuer_subject", owner: "staff", personal: &["subject", "staff_id"], plain: "tenant_id issuer" },
+    Table {
+        name: "issuer_session",
+        owner: "staff",
+        personal: &["subject", "sid", "id_token"],
+        plain: "session_key tenant_id issuer",
+    },
+    Table { name: "logout_token", owner: "staff", personal: &[], plain: "tenant_id jti_hash ends_at" },
     Table {
         name: "desk",
         owner: "hall",

@@ -160,7 +160,7 @@ async fn save(
         return Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
     settings.kiosk = kiosk;
-    save_settings(&app, entrance.key, &settings).await?;
+    save_settings(&app, (entrance.key, office), [&entrance.house.settings, &settings], staff.member.by()).await?;
     Ok(site.to(&format!("{PATH}?standort={}&hinweis=gespeichert", office.slug)))
 }
 

@@ -35,6 +35,8 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/hub.ftl"), include_str!("../../locales/en/hub.ftl")],
     [include_str!("../../locales/de/staffing.ftl"), include_str!("../../locales/en/staffing.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
+    [include_str!("../../locales/de/trail.ftl"), include_str!("../../locales/en/trail.ftl")],
+    [include_str!("../../locales/de/issuer.ftl"), include_str!("../../locales/en/issuer.ftl")],
     [include_str!("../../locales/de/notices.ftl"), include_str!("../../locales/en/notices.ftl")],
     [include_str!("../../locales/de/setup.ftl"), include_str!("../../locales/en/setup.ftl")],
     [include_str!("../../locales/de/texts.ftl"), include_str!("../../locales/en/texts.ftl")],

@@ -37,6 +37,7 @@ on_both! {
             staff::ROSTER_STATEMENTS,
             texts::STATEMENTS,
             setup::STATEMENTS,
+            staff::oidc::STATEMENTS,
         ] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");

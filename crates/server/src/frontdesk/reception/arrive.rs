@@ -67,6 +67,6 @@ pub async fn lock(
     let stop = !fields.has("frei");
     let usual = || site.lang.text("kiosk-locked-usual");
     settings.kiosk.locked = stop.then(|| fields.text("grund", REASON_MAX).unwrap_or_else(usual));
-    save_settings(&app, entrance.key, &settings).await?;
+    save_settings(&app, (entrance.key, office), [&entrance.house.settings, &settings], staff.member.by()).await?;
     Ok(said(&site, office, if stop { "gesperrt" } else { "entsperrt" }))
 }

@@ -20,8 +20,10 @@ use uuid::Uuid;
 use wartefrei::app::{App, Ground, Mode};
 use wartefrei::booking::{self, Record};
 use wartefrei::catalog::{self, NewTown, Profile, Town};
+use wartefrei::changes::By;
 use wartefrei::hall::{self, HallKey, PrintWay, Settings};
 use wartefrei::router::{pages, router};
+use wartefrei::staff::oidc;
 use wartefrei::staff::{self, Grant, NewMember, Role};
 use wartefrei::{api, on_tx};
 
@@ -160,7 +162,12 @@ impl Scene {
         ]);
         let mut settings = Settings::clone(&house.settings);
         (settings.kiosk.print, settings.kiosk.printer) = (PrintWay::Network, "127.0.0.1:9".into());
-        hall::save_settings(&self.app, key, &settings).await.expect("saved");
+        let both = [&*house.settings, &settings];
+        hall::save_settings(&self.app, (key, self.rathaus()), both, By::Operator).await.expect("saved");
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        let (settings, secret) = (oidc::Settings::default(), oidc::ClientSecret(String::new()));
+        oidc::save(&mut tx, self.town.id, &oidc::Issuer { settings, secret }).await.expect("saved");
+        tx.commit().await.expect("committed");
         for (name, kind) in [("display", "display"), ("kiosk", "kiosk"), ("door", "door"), ("spare", "door")] {
             let (cookie, id) = self.pair(kind).await;
             self.devices.insert(name, cookie);

@@ -19,7 +19,7 @@ pub enum Door {
     InTown(&'static [Permission]),
 }
 
-use Door::{Anywhere, At, Device, Open, Staff};
+use Door::{Anywhere, At, Device, InTown, Open, Staff};
 
 /// Methods and address as in the router, who comes through, and what a form holds. Words in braces are samples of the
 /// town hall, `rathaus`: `Scene::take_samples` makes them; their names are free (`{kiosk}` for the router's `{id}`).
@@ -30,6 +30,11 @@ pub const TABLE: &[(&str, &str, Door, &str)] = &[
     // Ends the session of whoever has one; leads everybody to the login.
     ("POST", "/buero/abmelden", Open, ""),
     ("GET", "/buero/verwaltung", Staff, ""),
+    // The login through the town's own system, and the trail.
+    ("GET POST", "/buero/anmeldung", InTown(&[ManageStaff]), ""),
+    ("POST", "/buero/anmeldung/entfernen", InTown(&[ManageStaff]), ""),
+    ("GET", "/buero/protokoll", Anywhere(&[ReadTrail]), ""),
+    ("GET", "/buero/protokoll.csv", Anywhere(&[ReadTrail]), ""),
     // The office and its house.
     ("GET", "/buero", At(&[ReadDay]), ""),
     ("POST", "/buero/nachrichten", At(&[SeeFailures]), "nachricht={notice}"),
@@ -139,6 +144,11 @@ pub const CITIZENS: &[&str] = &[
     "/assets/*",
     "/aussehen/{file}",
     "/barrierefreiheit",
+    // On the way to the town's own system and back, and what it tells us: nobody is logged in here yet, or any more.
+    "/buero/abgemeldet",
+    "/buero/abmelden/dienst",
+    "/buero/anmelden/dienst",
+    "/buero/anmelden/zurueck",
     "/datenschutz",
     "/demo/*",
     "/demo",

@@ -99,9 +99,9 @@ impl Client {
     }
 
     async fn send(&self, method: Method, path: &str, fields: &[(String, String)]) -> Page {
-        let path = path.strip_prefix(&self.origin).unwrap_or(path);
-        let request =
-            self.http.request(method.clone(), format!("{}{path}", self.origin)).header("origin", &self.sent_from);
+        // Some forms and links lead to somebody else.
+        let url = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.origin) };
+        let request = self.http.request(method.clone(), url).header("origin", &self.sent_from);
         let request = match method {
             Method::GET if fields.is_empty() => request,
             Method::GET => request.query(fields),
