@@ -56,7 +56,7 @@ proptest! {
                 Order::Take { start, cells, channel } => {
                     let run = Run { before: 0, visit: cells, after: 0 };
                     let channel = Channel::ALL[channel];
-                    let place = Place { office: day.office, pool: POOL, day: day.day, start: Cell(start), run, channel };
+                    let place = Place { office: day.office, pool: POOL, day: day.day, start: Cell(start), run, channel, extra: false };
                     let free = run.starts(day.pools[0].room(channel)).contains(Cell(start));
                     let got = booking::retake(&mut day, &place).is_ok();
                     prop_assert_eq!(free, got, "what is offered can be taken, and nothing else");
