@@ -124,6 +124,7 @@ failures-title = Nachrichten, die nicht ankamen
 failures-none = Alle Nachrichten sind angekommen.
 failures-lede = Wir haben es mehrmals versucht. Rufen Sie an, wenn es eilt.
 failures-again = Noch einmal senden
+failures-suggested = Terminvorschlag
 failures-please-confirm = Bitte bestätigen
 failures-confirmed = Bestätigung
 failures-changed = Änderung

@@ -118,6 +118,7 @@ failures-title = Messages that did not arrive
 failures-none = All messages have arrived.
 failures-lede = We tried several times. Please call if it is urgent.
 failures-again = Send again
+failures-suggested = Suggested times
 failures-please-confirm = Please confirm
 failures-confirmed = Confirmation
 failures-changed = Change

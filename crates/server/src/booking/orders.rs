@@ -1,5 +1,6 @@
 //! What can be asked of the booking desk, and how one batch of orders is decided in memory.
 
+use super::for_others::{HoldFor, Settle, Suggest};
 use super::receipt::{Kept, Receipt};
 use super::record::{Person, Record};
 use super::search::audience;
@@ -71,6 +72,12 @@ pub enum Order {
         /// Language of the pages.
         lang: Lang,
     },
+    /// Keep a time for somebody, as staff may.
+    HoldFor(Box<HoldFor>),
+    /// Keep several times, of which somebody picks one by mail.
+    Suggest(Box<Suggest>),
+    /// The answer to such a suggestion.
+    Settle(Settle),
     /// Do this to the appointment.
     To(AppointmentId, Deed),
 }
@@ -94,6 +101,16 @@ pub enum Deed {
     Confirm,
     /// To another time or office.
     Move(Wanted),
+    /// To another time or office, from what this channel may use: staff move what a citizen booked.
+    MoveThrough(Wanted, Channel),
+    /// A suggested time was picked by the link in the mail.
+    Pick,
+    /// A suggested time is not wanted.
+    Decline,
+    /// What is known of the person was wrong or is told anew.
+    Correct(Person),
+    /// Nothing of the person stays.
+    Erase,
     /// Give it up.
     Cancel,
     /// Take the cancelling back.
@@ -114,7 +131,11 @@ impl Deed {
             Deed::Book(_) => "book",
             Deed::Promise => "promise",
             Deed::Confirm => "confirm",
-            Deed::Move(_) => "move",
+            Deed::Move(_) | Deed::MoveThrough(..) => "move",
+            Deed::Pick => "pick",
+            Deed::Decline => "decline",
+            Deed::Correct(_) => "correct",
+            Deed::Erase => "erase",
             Deed::Cancel => "cancel",
             Deed::UndoCancel => "undo_cancel",
             Deed::Expire => "expire",
@@ -171,6 +192,20 @@ pub struct Told {
 }
 
 impl Told {
+    /// Something that happened to an appointment at an office.
+    fn of(record: &Record, office: &Office, event: Event) -> Told {
+        let a = &record.appointment;
+        Told {
+            tenant: record.tenant,
+            event,
+            appointment: a.id,
+            sequence: a.sequence,
+            start: a.starts_at(&office.zone),
+            zone: office.zone.clone(),
+            reminder_days: office.policy.reminder_days,
+        }
+    }
+
     /// The appointment as mails see it.
     pub fn visit(&self) -> notices::Visit<'_> {
         notices::Visit {
@@ -197,6 +232,15 @@ impl Batch {
         let (record, word) = match order {
             Order::Hold { town, bundle, wanted, channel, lang } => {
                 (self.hold(town, bundle, *wanted, (*channel, *lang), at)?, "hold")
+            }
+            Order::HoldFor(order) => {
+                let record = self.hold_for(order, at)?;
+                let word = if record.appointment.place.extra { "extra_seat" } else { "hold" };
+                (record, word)
+            }
+            Order::Suggest(order) => (self.suggest(order, at)?, "suggest"),
+            Order::Settle(settle) => {
+                (self.settle(settle, at)?, if settle.picked.is_some() { "pick" } else { "decline" })
             }
             Order::To(id, deed) => (self.change(*id, deed, at)?, deed.word()),
         };
@@ -226,7 +270,7 @@ impl Batch {
         let (place, need) = self.take(office, bundle, wanted, (channel, id), at.now)?;
         let appointment = booking::hold(id, place, need, &office.policy, at.now);
         let bundle = bundle.items().to_vec();
-        let record = Record { tenant: town.id, appointment, bundle, lang, changed: at.now, person: None };
+        let record = Record { bundle, lang, ..Record::new(town.id, appointment) };
         self.new.push(id);
         self.records.insert(id, record.clone());
         Ok(record)
@@ -249,7 +293,7 @@ impl Batch {
         Ok((place, need.minutes))
     }
 
-    fn free(&mut self, place: &Place, id: AppointmentId) {
+    pub(super) fn free(&mut self, place: &Place, id: AppointmentId) {
         let Some(sheet) = self.days.get_mut(&(place.office, place.day)) else { return };
         booking::give_back(&mut sheet.day, place);
         let seats = sheet.unseat(id);
@@ -260,7 +304,7 @@ impl Batch {
         }
     }
 
-    fn change(&mut self, id: AppointmentId, deed: &Deed, at: &Moment<'_>) -> Result<Record, Refusal> {
+    pub(super) fn change(&mut self, id: AppointmentId, deed: &Deed, at: &Moment<'_>) -> Result<Record, Refusal> {
         let old = self.records.get(&id).ok_or(Refusal::Unknown)?.clone();
         let town = self.days.get(&(old.appointment.place.office, old.appointment.place.day));
         let town = town.ok_or(Refusal::Unknown)?.town.clone();
@@ -278,7 +322,12 @@ impl Batch {
                 self.reserve(&new, office, at.now, Appointment::reserve)?
             }
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
-            Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
+            Deed::Move(wanted) => self.moved(&town, &old, (*wanted, old.appointment.place.channel), at.now)?,
+            Deed::MoveThrough(wanted, channel) => self.moved(&town, &old, (*wanted, *channel), at.now)?,
+            Deed::Pick => self.pick(&old, at.now)?,
+            Deed::Decline => old.appointment.clone().decline()?,
+            Deed::Correct(person) => correct(&mut new, person)?,
+            Deed::Erase => erase(&mut new),
             Deed::Cancel => old.appointment.clone().cancel(at.now, &office.zone)?,
             Deed::UndoCancel => old.appointment.clone().undo_cancel(at.now)?,
             Deed::Expire => old.appointment.clone().expire(at.now).ok_or(Refusal::NotNow)?,
@@ -321,14 +370,30 @@ impl Batch {
         Ok(reserved)
     }
 
+    /// A suggested time becomes the appointment.
+    fn pick(&mut self, old: &Record, now: Instant) -> Result<Appointment, Refusal> {
+        let place = &old.appointment.place;
+        let key = (place.office, place.day);
+        let number = self.days.get(&key).ok_or(Refusal::Unknown)?.next_number();
+        let picked = old.appointment.clone().pick(number, now)?;
+        self.give_number(&key);
+        Ok(picked)
+    }
+
     /// Gives the old seats up only when the new ones are taken; the old ones may be part of the new.
-    fn moved(&mut self, town: &Arc<Town>, old: &Record, wanted: Wanted, now: Instant) -> Result<Appointment, Refusal> {
+    fn moved(
+        &mut self,
+        town: &Arc<Town>,
+        old: &Record,
+        (wanted, channel): (Wanted, Channel),
+        now: Instant,
+    ) -> Result<Appointment, Refusal> {
         let appointment = old.appointment.clone();
         let here = town.catalog.office(appointment.place.office).ok_or(Refusal::Unknown)?;
         appointment.changeable(now, &here.zone)?;
         let office = town.catalog.office(wanted.office).ok_or(Refusal::Unknown)?;
         let bundle = town.catalog.bundle(&old.bundle, Audience::Internal).map_err(|_| Refusal::Unknown)?;
-        let (place, id, channel) = (appointment.place, appointment.id, appointment.place.channel);
+        let (place, id) = (appointment.place, appointment.id);
         self.free(&place, id);
         match self.take(office, &bundle, wanted, (channel, id), now) {
             Ok((new_place, minutes)) => {
@@ -359,25 +424,22 @@ impl Batch {
         } else if let Ok(seats) = sheet.seat(place, id) {
             self.taken.extend(seats);
         }
-        if let Some(pool) = sheet.day.pool_mut(place.pool) {
-            pool.record(place.first(), place.run.cells(), place.channel);
-        }
+        booking::record(&mut sheet.day, place);
+    }
+
+    /// Plans the mail with the suggested times.
+    pub(super) fn tell_suggested(&mut self, town: &Town, first: &Record, until: Instant) {
+        let office = town.catalog.office(first.appointment.place.office).filter(|_| first.appointment.by_mail);
+        self.happened.extend(office.map(|office| Told::of(first, office, Event::Suggested { until })));
     }
 
     /// Plans the mails that a change brings.
     fn tell_citizen(&mut self, old: &Record, new: &Record, deed: &Deed, (town, now): (&Town, Instant)) {
         let a = &new.appointment;
         let Some(office) = town.catalog.office(a.place.office).filter(|_| a.by_mail) else { return };
-        let told = |event| Told {
-            tenant: new.tenant,
-            event,
-            appointment: a.id,
-            sequence: a.sequence,
-            start: a.starts_at(&office.zone),
-            zone: office.zone.clone(),
-            reminder_days: office.policy.reminder_days,
-        };
-        if let Deed::MailAgain = deed {
+        let told = |event| Told::of(new, office, event);
+        let other_mailbox = matches!(deed, Deed::Correct(_)) && old.appointment.by_mail && mailbox(old) != mailbox(new);
+        if matches!(deed, Deed::MailAgain) || other_mailbox {
             let told = told(Event::Cancelled);
             let again = notices::again(a.state, &told.visit(), now);
             self.again.extend(again.map(|due| (new.tenant, due)));
@@ -385,6 +447,28 @@ impl Batch {
             self.happened.push(told(event));
         }
     }
+}
+
+/// What is known of somebody, mended. Whoever books online confirms by mail: that mailbox stays.
+fn correct(new: &mut Record, person: &Person) -> Result<Appointment, Refusal> {
+    let mut appointment = new.appointment.clone();
+    let waits = matches!(appointment.state, State::Unconfirmed { .. });
+    if new.person.is_none() || waits && person.email.is_none() {
+        return Err(Refusal::NotNow);
+    }
+    appointment.by_mail = person.email.is_some();
+    new.person = Some(person.clone());
+    Ok(appointment)
+}
+
+/// Nothing of the person stays; what nobody comes to any more can no longer be taken back.
+fn erase(new: &mut Record) -> Appointment {
+    let mut appointment = new.appointment.clone();
+    (new.person, new.extra_reason, appointment.by_mail) = (None, None, false);
+    if let State::Cancelled { .. } = appointment.state {
+        appointment.state = State::Cancelled { undo_until: None };
+    }
+    appointment
 }
 
 /// Takes down whose a hold is, also while it has just ended: nothing typed is lost.
@@ -405,14 +489,19 @@ fn event(old: &Record, new: &Record, deed: &Deed) -> Option<Event> {
     let changed = old.appointment.state != new.appointment.state;
     match (deed, new.appointment.state) {
         (Deed::Reserve | Deed::Book(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
-        (Deed::Reserve | Deed::Book(_) | Deed::Promise | Deed::Confirm | Deed::UndoCancel, State::Confirmed)
-            if changed =>
-        {
-            Some(Event::Confirmed)
-        }
-        (Deed::Move(_), State::Confirmed) => Some(Event::Moved),
-        (Deed::Move(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
+        (
+            Deed::Reserve | Deed::Book(_) | Deed::Promise | Deed::Confirm | Deed::UndoCancel | Deed::Pick,
+            State::Confirmed,
+        ) if changed => Some(Event::Confirmed),
+        // Whoever gives a mailbox only now learns of what is booked.
+        (Deed::Correct(_), State::Confirmed) if !old.appointment.by_mail => Some(Event::Confirmed),
+        (Deed::Move(_) | Deed::MoveThrough(..), State::Confirmed) => Some(Event::Moved),
+        (Deed::Move(_) | Deed::MoveThrough(..), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
         (Deed::Cancel, _) if old.appointment.state == State::Confirmed => Some(Event::Cancelled),
         _ => None,
     }
+}
+
+fn mailbox(record: &Record) -> Option<&str> {
+    record.person.as_ref()?.email.as_deref()
 }

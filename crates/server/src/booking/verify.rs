@@ -59,14 +59,14 @@ pub struct Report {
 /// Checks the whole database.
 pub async fn run(db: &Db) -> Result<Report, Failure> {
     let towns = Towns::load(db).await?;
-    let ranges = [store::days(db).await?, capacity::seat_days(db).await?];
+    let ranges = [store::places::days(db).await?, capacity::seat_days(db).await?];
     let first = ranges.iter().flatten().map(|r| r.0).min();
     let last = ranges.iter().flatten().map(|r| r.1).max();
     let mut report = Report::default();
     let (Some(mut day), Some(last)) = (first, last) else { return Ok(report) };
     while day <= last {
         let end = day.plus(DAYS_AT_A_TIME);
-        let occupied = store::places_between(db, day, end).await?;
+        let occupied = store::places::places_between(db, day, end).await?;
         let seats = capacity::seats_between(db, day, end).await?;
         report.appointments += occupied.len();
         report.seats += seats.len();
@@ -77,7 +77,7 @@ pub async fn run(db: &Db) -> Result<Report, Failure> {
     Ok(report)
 }
 
-fn compare_seats(occupied: &[store::Occupied], seats: &[Seat], violations: &mut Vec<Violation>) {
+fn compare_seats(occupied: &[store::places::Occupied], seats: &[Seat], violations: &mut Vec<Violation>) {
     let mut expected: BTreeSet<(AppointmentId, PoolId, Day, Cell)> = BTreeSet::new();
     for o in occupied {
         expected.extend(o.place.cells().map(|cell| (o.appointment, o.place.pool, o.place.day, cell)));
@@ -90,7 +90,7 @@ fn compare_seats(occupied: &[store::Occupied], seats: &[Seat], violations: &mut 
     violations.extend(expected.into_iter().map(|(id, _, day, cell)| Violation::SeatMissing(id, day, cell)));
 }
 
-fn compare_capacity(towns: &Towns, occupied: &[store::Occupied], violations: &mut Vec<Violation>) {
+fn compare_capacity(towns: &Towns, occupied: &[store::places::Occupied], violations: &mut Vec<Violation>) {
     let mut days: BTreeMap<(OfficeId, Day), OfficeDay> = BTreeMap::new();
     let by_tenant: HashMap<_, _> = towns.all().into_iter().map(|t| (t.id, t)).collect();
     for o in occupied {
@@ -106,7 +106,7 @@ fn compare_capacity(towns: &Towns, occupied: &[store::Occupied], violations: &mu
                 None => continue,
             },
         };
-        super::record_place(day, &o.place);
+        domain::booking::record(day, &o.place);
     }
     for ((office, date), day) in days {
         for pool in &day.pools {

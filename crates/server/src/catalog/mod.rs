@@ -56,6 +56,8 @@ pub struct Town {
     pub authorities: HashMap<AuthorityId, String>,
     /// Finds public services by what people type.
     pub finder: Finder,
+    /// Finds every service, also those that only staff may book.
+    pub staff_finder: Finder,
     /// What the files of an import say beyond the catalogue.
     pub sources: Sources,
     /// Rises with every change.

@@ -50,6 +50,19 @@ pub struct Facts {
     pub manage_url: String,
     /// Address of the town's start page.
     pub town_url: String,
+    /// Times to pick one from, while it is only suggested.
+    pub suggested: Option<Suggested>,
+}
+
+/// Times that somebody may pick one from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggested {
+    /// "Mittwoch, 9. Dezember, 9:10 Uhr, Bürgerbüro Hafen", in their language.
+    pub times: Vec<String>,
+    /// Until then they are kept.
+    pub until: Instant,
+    /// Address of the page where one is picked.
+    pub url: String,
 }
 
 /// Knows appointments.

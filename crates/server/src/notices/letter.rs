@@ -70,16 +70,18 @@ pub(super) fn write(kind: Kind, facts: &Facts, now: Instant) -> Letter {
     let (day, minute) = facts.zone.local(facts.start);
     let time = format::time_of_minute(minute, lang);
     let when_short = format!("{}, {time}", format::date(day, lang));
+    // A suggestion has several times: its subject names what they are for.
+    let about = if kind == Kind::Suggested { facts.services.join(", ") } else { when_short };
     Letter {
         lang,
-        subject: plain(&lang.text_with(subject(kind), &[("text", when_short.into())])),
+        subject: plain(&lang.text_with(subject(kind), &[("text", about.into())])),
         greeting: greeting(kind, facts),
         paragraphs: paragraphs(kind, facts, now),
         action: action(kind, facts),
         after_action: (kind == Kind::PleaseConfirm).then(|| lang.text("notice-please-confirm-stranger")),
         rows: rows(kind, facts, &format!("{}, {time}, {}", format::date_with_year(day, lang), length(facts))),
         documents: if kind == Kind::Cancelled { Vec::new() } else { facts.documents.clone() },
-        manage: (kind != Kind::Cancelled).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
+        manage: (!matches!(kind, Kind::Cancelled | Kind::Suggested)).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
         town: town(facts),
         closing: closing(facts),
     }
@@ -97,6 +99,7 @@ fn length(facts: &Facts) -> String {
 
 fn subject(kind: Kind) -> &'static str {
     match kind {
+        Kind::Suggested => "notice-suggested-subject",
         Kind::PleaseConfirm => "notice-please-confirm-subject",
         Kind::Confirmed => "notice-confirmed-subject",
         Kind::Changed => "notice-changed-subject",
@@ -122,6 +125,7 @@ fn greeting(kind: Kind, facts: &Facts) -> String {
 fn paragraphs(kind: Kind, facts: &Facts, now: Instant) -> Vec<String> {
     let lang = facts.lang;
     let first = lang.text(match kind {
+        Kind::Suggested => "notice-suggested",
         Kind::PleaseConfirm => "notice-please-confirm",
         Kind::Confirmed => "notice-confirmed",
         Kind::Changed => "notice-changed",
@@ -134,6 +138,10 @@ fn paragraphs(kind: Kind, facts: &Facts, now: Instant) -> Vec<String> {
             Some(lang.text_with("notice-please-confirm-until", &[("text", until.into())]))
         }
         (Kind::PleaseConfirm, _, _) => None,
+        (Kind::Suggested, _, _) => facts.suggested.as_ref().map(|suggested| {
+            let until = moment(facts, suggested.until, now);
+            lang.text_with("notice-suggested-until", &[("text", until.into())])
+        }),
         (Kind::Cancelled, _, _) => Some(lang.text("notice-cancelled-new")),
         (_, Some(number), _) => Some(lang.text_with("notice-called", &[("text", number.as_str().into())])),
         (_, None, _) => None,
@@ -151,6 +159,7 @@ fn moment(facts: &Facts, at: Instant, now: Instant) -> String {
 fn action(kind: Kind, facts: &Facts) -> Option<Link> {
     let link = |url: &str, key| Some(Link::new(url, facts.lang.text(key)));
     match kind {
+        Kind::Suggested => link(&facts.suggested.as_ref()?.url, "notice-suggested-action"),
         Kind::PleaseConfirm => link(facts.confirm_url.as_deref()?, "notice-please-confirm-action"),
         Kind::Cancelled => link(&facts.town_url, "notice-cancelled-action"),
         Kind::Confirmed | Kind::Changed | Kind::Reminder => None,
@@ -159,6 +168,10 @@ fn action(kind: Kind, facts: &Facts) -> Option<Link> {
 
 fn rows(kind: Kind, facts: &Facts, when: &str) -> Vec<Row> {
     let row = |key, lines| Row { label: facts.lang.text(key), lines };
+    if kind == Kind::Suggested {
+        let times = facts.suggested.as_ref().map(|suggested| suggested.times.clone()).unwrap_or_default();
+        return vec![row("notice-suggested-times", times), row("notice-services", facts.services.clone())];
+    }
     let office = std::iter::once(&facts.office).chain(&facts.address).cloned().collect();
     let number = facts.number.iter().filter(|_| kind != Kind::Cancelled).cloned().collect();
     let all = [

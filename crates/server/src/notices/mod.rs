@@ -14,7 +14,7 @@ mod sender;
 mod store;
 
 pub use calendar::calendar_file;
-pub use facts::{Facts, FactsSource};
+pub use facts::{Facts, FactsSource, Suggested};
 pub use post::{Delivery, Letterbox, Post, ascii_address};
 pub use sender::{Sender, Tally, send_due};
 pub use store::STATEMENTS;

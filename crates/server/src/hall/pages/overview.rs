@@ -132,6 +132,7 @@ async fn failures(app: &App, site: &Site, office: &Office) -> Result<Vec<Failed>
 
 fn kind_key(kind: Kind) -> &'static str {
     match kind {
+        Kind::Suggested => "failures-suggested",
         Kind::PleaseConfirm => "failures-please-confirm",
         Kind::Confirmed => "failures-confirmed",
         Kind::Changed => "failures-changed",
