@@ -5,6 +5,7 @@ pub mod booking;
 pub mod capacity;
 pub mod catalog;
 pub mod chance;
+pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod clock;

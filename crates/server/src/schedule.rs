@@ -6,7 +6,7 @@ use crate::runner::Every::{Day, Seconds};
 use crate::runner::On::{EachNode, OneNode};
 use crate::runner::{Deed, Every, Line, On};
 use crate::storage::Failure;
-use crate::{booking, device, frontdesk, hall, notices, zms};
+use crate::{booking, changes, device, frontdesk, hall, notices, zms};
 use domain::time::Cell;
 
 /// Names a function of a slice that takes the program and may fail.
@@ -31,6 +31,7 @@ pub fn schedule() -> Vec<Line> {
         line("forget what has reached its end", Day(at(3, 30)), OneNode, deed!(booking::jobs::forget)),
         line("forget who was in the house", Day(at(3, 35)), OneNode, deed!(hall::forget)),
         line("forget who called for help", Day(at(3, 45)), OneNode, deed!(frontdesk::forget)),
+        line("forget old changes", Day(at(3, 50)), OneNode, deed!(changes::forget)),
         line("forget devices that are gone", Day(at(3, 40)), OneNode, deed!(device::forget)),
         line("forget numbers and puzzles of front ends", Day(at(3, 40)), OneNode, deed!(zms::jobs::forget)),
         line("forget who sent forms", Seconds(600), EachNode, deed!(forget_clients)),

@@ -17,6 +17,7 @@ const ROWS: &[&[&str]] = &[
     &["booking"],
     &["capacity", "notices", "staff"],
     &["catalog"],
+    &["changes"],
     &["web", "runner"],
     &["app"],
     &["config"],

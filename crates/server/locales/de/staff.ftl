@@ -15,6 +15,7 @@ staff-areas = Bereiche
 staff-desk = Schalter
 staff-day = Tagesplan
 staff-overview = Übersicht
+staff-administration = Verwaltung
 staff-hall = Wartebereich
 staff-at-desk = Platz { $text }
 staff-leave = Abmelden

@@ -15,6 +15,7 @@ staff-areas = Areas
 staff-desk = Desk
 staff-day = Day
 staff-overview = Overview
+staff-administration = Administration
 staff-hall = Hall
 staff-at-desk = Desk { $text }
 staff-leave = Log out

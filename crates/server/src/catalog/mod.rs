@@ -15,6 +15,7 @@ mod shapes;
 mod source;
 mod store;
 mod towns;
+mod written;
 
 pub use overview::{OfficeOverview, offices_overview};
 pub use pages::router;
@@ -25,6 +26,7 @@ pub use store::{
     save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
+pub use written::{read_office, write_heading, write_office, write_profile, write_service};
 
 use domain::catalog::{Catalog, NotBookable, Office, Words};
 use domain::finder::Finder;

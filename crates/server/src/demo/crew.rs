@@ -2,7 +2,7 @@
 
 use super::{DemoTown, fixed_id};
 use crate::chance::Chance;
-use crate::staff::{self, NewMember, Role};
+use crate::staff::{self, Grant, NewMember, Role};
 use crate::storage::{Failure, Tx};
 use domain::catalog::Office;
 use domain::ids::UserId;
@@ -62,10 +62,9 @@ pub async fn insert(tx: &mut Tx, town: &DemoTown, now: Instant, chance: &Chance)
         let new = NewMember {
             id: UserId(fixed_id(&format!("staff/{}", colleague.login))),
             tenant: town.id,
-            office: office.map(|office| office.id),
             login: colleague.login,
             name: colleague.name,
-            role: colleague.role,
+            grants: &[office.map_or(Grant::in_town(colleague.role), |office| Grant::at(office.id, colleague.role))],
             password_hash: &password_hash,
         };
         staff::create_staff(tx, &new).await?;

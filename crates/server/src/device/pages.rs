@@ -341,7 +341,7 @@ fn kind_name(site: &Site, kind: Kind) -> String {
 
 /// The office where somebody works, else the first.
 fn own_office<'a>(site: &'a Site, staff: &Staff) -> Result<&'a Office, PageError> {
-    let own = staff.member.office.and_then(|id| site.town.catalog.office(id));
+    let own = staff.member.only_office().and_then(|id| site.town.catalog.office(id));
     own.or_else(|| site.town.catalog.offices().first()).ok_or(PageError::NotFound)
 }
 

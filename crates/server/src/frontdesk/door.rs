@@ -89,7 +89,7 @@ fn staff_office<'a>(
     fields: &Fields,
 ) -> Result<&'a Office, crate::web::errors::PageError> {
     let office = hall::staff_office(&site.town, staff, fields.filled("standort"), None)?;
-    staff.require_at(office.id, Permission::Serve)?;
+    staff.require_at(office.id, Permission::Receive)?;
     Ok(office)
 }
 

@@ -1,6 +1,6 @@
 //! `wartefrei user add`: the first people of a town, and those after them.
 
-use super::{NewMember, Role, create_staff, password};
+use super::{Grant, NewMember, Role, create_staff, password};
 use crate::catalog::Towns;
 use crate::chance::Chance;
 use crate::storage::{Db, Failure};
@@ -21,7 +21,7 @@ pub struct UserAddArgs {
     /// What colleagues read: "A. Petersen".
     #[arg(long)]
     pub name: String,
-    /// clerk: works at a desk; head: runs an office; admin: looks after all offices.
+    /// What they are; several roles and authorities are given on the pages.
     #[arg(long, value_enum)]
     pub role: Role,
     /// The office they work at, by its name in addresses; without, all offices of the town.
@@ -49,9 +49,10 @@ async fn add(db: &Db, chance: &Chance, (args, password): (&UserAddArgs, &str), n
         None => towns.main().context("say which town with --tenant: there are none or several")?,
     };
     let office = args.office.as_deref().map(|slug| office_named(&town.catalog, slug)).transpose()?;
+    let grants = &[office.map_or(Grant::in_town(args.role), |office| Grant::at(office, args.role))];
     let password_hash = &password::hash(password, chance.bytes()).await?;
     let (id, login, name) = (UserId(chance.id(now)), args.login.trim(), args.name.trim());
-    let new = NewMember { id, tenant: town.id, office, login, name, role: args.role, password_hash };
+    let new = NewMember { id, tenant: town.id, login, name, grants, password_hash };
     let mut tx = db.begin().await?;
     if !create_staff(&mut tx, &new).await? {
         bail!("{} already has somebody with the login {login:?}", town.slug);

@@ -1,12 +1,13 @@
 //! The frame of every staff page: one bar with the place, the areas, who is where and what time it is.
 
 use super::guard::{AREA, Staff};
+use super::hub;
 use super::role::Permission;
 use crate::web::format;
 use crate::web::layout::{Link, Page};
 use crate::web::tenancy::Site;
 use domain::catalog::Office;
-use domain::time::Instant;
+use domain::time::{Instant, Zone};
 
 /// An area of the staff pages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,12 +22,14 @@ pub enum Section {
     FrontDesk,
     /// Who comes on a day.
     Day,
+    /// What is set up: offices, hours, people, texts.
+    Administration,
 }
 
-/// The areas with address, words and what somebody has to be allowed to see them.
+/// The areas with address, words and what somebody has to be allowed to see them; administration stands for itself.
 const SECTIONS: [(Section, &str, &str, Permission); 5] = [
     (Section::Desk, "/schalter", "staff-desk", Permission::Serve),
-    (Section::FrontDesk, "/empfang", "staff-front-desk", Permission::Serve),
+    (Section::FrontDesk, "/empfang", "staff-front-desk", Permission::Receive),
     (Section::Day, "/termine", "staff-day", Permission::ReadDay),
     (Section::Overview, "", "staff-overview", Permission::ReadDay),
     (Section::Hall, "/wartebereich", "staff-hall", Permission::RunHall),
@@ -46,7 +49,7 @@ pub struct Frame {
     pub who: String,
     /// "9:17".
     pub time: String,
-    /// Where the page is told that something changed at the office.
+    /// Where the page is told that something changed at the office; empty on pages about the whole town.
     pub live: String,
     /// Clerks of the office who need help, as far as the page knows.
     pub alarms: Vec<AlarmLine>,
@@ -72,22 +75,39 @@ impl Frame {
         now: Instant,
     ) -> Frame {
         let page = site.page(title);
+        let live = page.url(&format!("{AREA}/live?standort={}", office.slug));
+        let time = format::clock(office.zone.local(now).1, site.lang);
+        Frame { live, ..Frame::bare(page, staff, (section, Some(office)), office.name.clone(), time) }
+    }
+
+    /// The frame of a page about the whole town.
+    pub fn of_town(site: &Site, staff: &Staff, title: String, now: Instant) -> Frame {
+        let zone = site.town.catalog.offices().first().map_or_else(Zone::berlin, |office| office.zone.clone());
+        let time = format::clock(zone.local(now).1, site.lang);
+        Frame::bare(site.page(title), staff, (Section::Administration, None), site.town.profile.name.clone(), time)
+    }
+
+    fn bare(
+        page: Page,
+        staff: &Staff,
+        (section, office): (Section, Option<&Office>),
+        place: String,
+        time: String,
+    ) -> Frame {
         // Who looks after several offices stays at the one they look at.
-        let query = if staff.member.office.is_none() { format!("?standort={}", office.slug) } else { String::new() };
+        let several = office.filter(|_| staff.member.only_office().is_none());
+        let query = several.map(|office| format!("?standort={}", office.slug)).unwrap_or_default();
         let area = |(which, path, key, _): &(Section, &str, &str, Permission)| {
             let query = if *which == Section::Desk { "" } else { query.as_str() };
             (Link::new(page.url(&format!("{AREA}{path}{query}")), page.t(key)), *which == section)
         };
-        Frame {
-            areas: SECTIONS.iter().filter(|(.., needs)| staff.member.may(*needs)).map(area).collect(),
-            place: office.name.clone(),
-            desk: None,
-            who: staff.member.name.clone(),
-            time: format::clock(office.zone.local(now).1, site.lang),
-            live: page.url(&format!("{AREA}/live?standort={}", office.slug)),
-            alarms: Vec::new(),
-            page,
+        let mut areas: Vec<_> = SECTIONS.iter().filter(|(.., needs)| staff.member.may(*needs)).map(area).collect();
+        if hub::opens_to(&staff.member) {
+            let link = Link::new(page.url(&format!("{AREA}{}{query}", hub::PATH)), page.t("staff-administration"));
+            areas.push((link, section == Section::Administration));
         }
+        let who = staff.member.name.clone();
+        Frame { areas, place, desk: None, who, time, live: String::new(), alarms: Vec::new(), page }
     }
 
     /// With the sign of the desk.

@@ -40,6 +40,11 @@ impl Staff {
     pub fn require_at(&self, office: OfficeId, permission: Permission) -> Result<(), PageError> {
         if self.member.may_at(office, permission) { Ok(()) } else { Err(PageError::Forbidden) }
     }
+
+    /// Refuses a page to whoever may not do this in the whole town.
+    pub fn require_in_town(&self, permission: Permission) -> Result<(), PageError> {
+        if self.member.may_in_town(permission) { Ok(()) } else { Err(PageError::Forbidden) }
+    }
 }
 
 impl FromRequestParts<App> for Staff {
@@ -48,7 +53,7 @@ impl FromRequestParts<App> for Staff {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Staff, PageError> {
         let site = Site::from_request_parts(parts, app).await?;
         if let Some(secret) = secret(&CookieJar::from_headers(&parts.headers))
-            && let Some(session) = session::resume(&app.db, site.tenant(), &secret, app.clock.now()).await?
+            && let Some(session) = session::resume(&app.db, &site.town, &secret, app.clock.now()).await?
         {
             return Ok(Staff(session));
         }

@@ -6,6 +6,7 @@
 pub mod command;
 pub mod frame;
 mod guard;
+mod hub;
 mod pages;
 pub mod password;
 mod role;
@@ -16,10 +17,10 @@ mod throttle;
 pub use frame::{AlarmLine, Frame, Section};
 pub use guard::{AREA, Staff, local_target};
 pub use pages::router;
-pub use role::{Member, Permission, Role, may};
+pub use role::{Grant, Member, Permission, Place, Role, may};
 pub use session::{
     Credentials, Gate, LONGEST_HOURS, LoginRefusal, Secret, Session, at_desks, begin, log_in, log_out, resume,
     take_desk,
 };
-pub use store::{NewMember, STATEMENTS, create_staff, take_desk as sit_down};
+pub use store::{NewMember, STATEMENTS, create_staff, save_grants, take_desk as sit_down};
 pub use throttle::Throttle;

@@ -1,6 +1,7 @@
 //! Login and logout.
 
 use super::guard::{self, AREA, Staff, local_target};
+use super::hub;
 use super::session::{Credentials, Gate, LoginRefusal, log_in, log_out};
 use crate::app::App;
 use crate::web::client::Client;
@@ -19,7 +20,10 @@ use serde::Deserialize;
 
 /// Pages of the staff slice.
 pub fn router() -> Router<App> {
-    Router::new().route("/buero/anmelden", get(form).post(enter)).route("/buero/abmelden", post(leave))
+    Router::new()
+        .route("/buero/anmelden", get(form).post(enter))
+        .route("/buero/abmelden", post(leave))
+        .route("/buero/verwaltung", get(hub::show_hub))
 }
 
 /// "Anmelden".

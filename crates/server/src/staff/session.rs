@@ -4,6 +4,7 @@ use super::password;
 use super::role::Member;
 use super::store::{self, NewSession};
 use super::throttle::Throttle;
+use crate::catalog::Town;
 use crate::chance::Chance;
 use crate::storage::{Db, Failure, Tx};
 use base64::Engine;
@@ -131,9 +132,9 @@ pub async fn begin(
 }
 
 /// The session of a secret, if it goes on. Notes that it is in use.
-pub async fn resume(db: &Db, tenant: TenantId, secret: &Secret, now: Instant) -> Result<Option<Session>, Failure> {
+pub async fn resume(db: &Db, town: &Town, secret: &Secret, now: Instant) -> Result<Option<Session>, Failure> {
     let key = secret.key();
-    let Some(found) = store::session(db, tenant, &key, (now, idle_since(now))).await? else { return Ok(None) };
+    let Some(found) = store::session(db, town, &key, (now, idle_since(now))).await? else { return Ok(None) };
     if now.0 - found.seen.0 >= TOUCH_SECONDS {
         let mut tx = db.begin().await?;
         store::touch(&mut tx, &key, now).await?;

@@ -1,23 +1,29 @@
 //! SQL for `staff` and `session`.
 
-use super::role::{Member, Role};
+use super::role::{Grant, Member, Place, Role};
+use crate::catalog::Town;
 use crate::storage::{Db, Failure, Tx};
 use crate::{on_db, on_tx, statements};
 use anyhow::Context;
-use domain::ids::{DeskId, OfficeId, TenantId, UserId};
+use domain::ids::{AuthorityId, DeskId, OfficeId, TenantId, UserId};
 use domain::time::Instant;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 statements! {
-    INSERT_STAFF = "INSERT INTO staff (id, tenant_id, office_id, login, name, role, password_hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, login) DO NOTHING";
+    INSERT_STAFF = "INSERT INTO staff (id, tenant_id, login, name, password_hash)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (tenant_id, login) DO NOTHING";
+    DROP_GRANTS = "DELETE FROM staff_role WHERE staff_id = $1 AND tenant_id = $2";
+    INSERT_GRANT = "INSERT INTO staff_role (tenant_id, staff_id, role, authority_id, office_id)
+        VALUES ($1, $2, $3, $4, $5)";
     BY_LOGIN = "SELECT id, password_hash FROM staff WHERE tenant_id = $1 AND login = $2 AND disabled_at IS NULL";
     INSERT_SESSION = "INSERT INTO session (id_hash, tenant_id, staff_id, created_at, seen_at, ends_at)
         VALUES ($1, $2, $3, $4, $4, $5)";
-    /// Of a session that has neither ended nor gone idle, of somebody who still works here.
-    SESSION = "SELECT staff.id, staff.name, staff.role, staff.office_id, session.desk_id, session.seen_at
-        FROM session JOIN staff ON staff.id = session.staff_id
+    /// Of a session that has neither ended nor gone idle, of somebody who still works here: a row for each grant,
+    /// one without a role for whoever has none.
+    SESSION = "SELECT staff.id, staff.name, session.desk_id, session.seen_at,
+        staff_role.role, staff_role.authority_id, staff_role.office_id
+        FROM session JOIN staff ON staff.id = session.staff_id LEFT JOIN staff_role ON staff_role.staff_id = staff.id
         WHERE session.id_hash = $1 AND session.tenant_id = $2 AND session.ends_at > $3 AND session.seen_at > $4
         AND staff.disabled_at IS NULL";
     TOUCH = "UPDATE session SET seen_at = $2 WHERE id_hash = $1";
@@ -37,14 +43,12 @@ pub struct NewMember<'a> {
     pub id: UserId,
     /// Tenant.
     pub tenant: TenantId,
-    /// The one office they work at; `None` for all.
-    pub office: Option<OfficeId>,
     /// What they type to log in; kept in small letters.
     pub login: &'a str,
     /// Shown to colleagues.
     pub name: &'a str,
-    /// What they are.
-    pub role: Role,
+    /// What they are, and where.
+    pub grants: &'a [Grant],
     /// From [`password::hash`](super::password::hash).
     pub password_hash: &'a str,
 }
@@ -54,13 +58,31 @@ pub async fn create_staff(tx: &mut Tx, new: &NewMember<'_>) -> Result<bool, Fail
     let stored = on_tx!(tx, conn => sqlx::query(INSERT_STAFF)
         .bind(Uuid::from_u128(new.id.0))
         .bind(Uuid::from_u128(new.tenant.0))
-        .bind(new.office.map(|office| Uuid::from_u128(office.0)))
         .bind(new.login.to_lowercase())
         .bind(new.name)
-        .bind(new.role.code())
         .bind(new.password_hash)
         .execute(conn).await.map(|done| done.rows_affected()))?;
+    if stored == 1 {
+        save_grants(tx, (new.tenant, new.id), new.grants).await?;
+    }
     Ok(stored == 1)
+}
+
+/// Replaces what somebody is and where.
+pub async fn save_grants(tx: &mut Tx, (tenant, staff): (TenantId, UserId), grants: &[Grant]) -> Result<(), Failure> {
+    let (tenant, staff) = (Uuid::from_u128(tenant.0), Uuid::from_u128(staff.0));
+    on_tx!(tx, conn => sqlx::query(DROP_GRANTS).bind(staff).bind(tenant).execute(conn).await.map(drop))?;
+    for grant in grants {
+        let (authority, office) = match grant.place {
+            Place::Town => (None, None),
+            Place::Authority(id) => (Some(Uuid::from_u128(id.0)), None),
+            Place::Office(id) => (None, Some(Uuid::from_u128(id.0))),
+        };
+        on_tx!(tx, conn => sqlx::query(INSERT_GRANT)
+            .bind(tenant).bind(staff).bind(grant.role.code()).bind(authority).bind(office)
+            .execute(conn).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Identity and password hash of a login that may be used.
@@ -108,26 +130,38 @@ pub struct Found {
 struct SessionRow {
     id: Uuid,
     name: String,
-    role: String,
-    office_id: Option<Uuid>,
     desk_id: Option<Uuid>,
     seen_at: i64,
+    role: Option<String>,
+    authority_id: Option<Uuid>,
+    office_id: Option<Uuid>,
 }
 
 /// The session with this key, if it goes on: seen after `idle_since`, not ended at `now`.
 pub async fn session(
     db: &Db,
-    tenant: TenantId,
+    town: &Town,
     key: &str,
     (now, idle_since): (Instant, Instant),
 ) -> Result<Option<Found>, Failure> {
-    let row: Option<SessionRow> = on_db!(db, pool => sqlx::query_as(SESSION)
-        .bind(key).bind(Uuid::from_u128(tenant.0)).bind(now.0).bind(idle_since.0).fetch_optional(pool).await)?;
-    let Some(row) = row else { return Ok(None) };
-    let role = Role::from_code(&row.role).with_context(|| format!("role {:?}", row.role))?;
-    let office = row.office_id.map(|id| OfficeId(id.as_u128()));
-    let member = Member { id: UserId(row.id.as_u128()), name: row.name, role, office };
-    Ok(Some(Found { member, desk: row.desk_id.map(|id| DeskId(id.as_u128())), seen: Instant(row.seen_at) }))
+    let rows: Vec<SessionRow> = on_db!(db, pool => sqlx::query_as(SESSION)
+        .bind(key).bind(Uuid::from_u128(town.id.0)).bind(now.0).bind(idle_since.0).fetch_all(pool).await)?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let grants = rows.iter().filter_map(grant).collect::<Result<Vec<_>, _>>()?;
+    let member = Member::new((UserId(first.id.as_u128()), first.name.clone()), &grants, town);
+    let desk = first.desk_id.map(|id| DeskId(id.as_u128()));
+    Ok(Some(Found { member, desk, seen: Instant(first.seen_at) }))
+}
+
+fn grant(row: &SessionRow) -> Option<Result<Grant, Failure>> {
+    let code = row.role.as_deref()?;
+    let place = match (row.authority_id, row.office_id) {
+        (Some(id), _) => Place::Authority(AuthorityId(id.as_u128())),
+        (None, Some(id)) => Place::Office(OfficeId(id.as_u128())),
+        (None, None) => Place::Town,
+    };
+    let role = Role::from_code(code).with_context(|| format!("role {code:?}"));
+    Some(role.map(|role| Grant { role, place }))
 }
 
 /// Notes that a session is in use.

@@ -2,12 +2,14 @@
 
 pub mod assets;
 pub mod client;
+pub mod csv;
 pub mod errors;
 pub mod format;
 pub mod forms;
 pub mod language;
 pub mod layout;
 pub mod limits;
+pub mod list;
 pub mod live;
 pub mod messages;
 pub mod page_cache;

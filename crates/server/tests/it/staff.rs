@@ -6,7 +6,7 @@ use domain::ids::{DeskId, TenantId, UserId};
 use domain::time::Instant;
 use ipnet::IpNet;
 use wartefrei::catalog::{self, NewTown, Profile};
-use wartefrei::staff::{self, Credentials, Gate, LoginRefusal, NewMember, Permission, Role, Secret, Session};
+use wartefrei::staff::{self, Credentials, Gate, Grant, LoginRefusal, NewMember, Permission, Role, Secret, Session};
 
 const TOWN: TenantId = TenantId(1);
 const OTHER_TOWN: TenantId = TenantId(2);
@@ -22,13 +22,15 @@ async fn save_petersen(town: &TestTown) {
     }
     let password_hash = &staff::password::hash(PASSWORD, [7; 16]).await.expect("long enough");
     let (id, name) = (UserId(10), "A. Petersen");
-    let new = NewMember { id, tenant: TOWN, office: None, login: "Petersen", name, role: Role::Clerk, password_hash };
+    let grants = &[Grant::in_town(Role::Clerk)];
+    let new = NewMember { id, tenant: TOWN, login: "Petersen", name, grants, password_hash };
     assert!(staff::create_staff(&mut tx, &new).await.expect("saved"));
     assert!(
         !staff::create_staff(&mut tx, &NewMember { id: UserId(11), ..new }).await.expect("asked"),
         "login is taken"
     );
     tx.commit().await.expect("committed");
+    town.app.towns.refresh(town.db()).await.expect("reads");
 }
 
 async fn log_in(town: &TestTown, (tenant, login, password): (TenantId, &str, &str)) -> Result<Secret, LoginRefusal> {
@@ -38,7 +40,8 @@ async fn log_in(town: &TestTown, (tenant, login, password): (TenantId, &str, &st
 }
 
 async fn resume(town: &TestTown, secret: &Secret, now: Instant) -> Option<Session> {
-    staff::resume(town.db(), TOWN, secret, now).await.expect("the database answers")
+    let lindenhafen = town.app.towns.by_id(TOWN).expect("there");
+    staff::resume(town.db(), &lindenhafen, secret, now).await.expect("the database answers")
 }
 
 on_both! {
@@ -48,7 +51,8 @@ on_both! {
         let session = resume(&town, &secret, NOW).await.expect("goes on");
         assert_eq!((session.member.name.as_str(), session.desk), ("A. Petersen", None));
         assert!(session.member.may(Permission::Serve));
-        let elsewhere = staff::resume(town.db(), OTHER_TOWN, &secret, NOW).await.expect("the database answers");
+        let other = town.app.towns.by_id(OTHER_TOWN).expect("there");
+        let elsewhere = staff::resume(town.db(), &other, &secret, NOW).await.expect("the database answers");
         assert_eq!(elsewhere, None);
         assert_ne!(session.key, secret.as_str(), "the database does not hold what the browser holds");
         staff::log_out(town.db(), &session).await.expect("ends");

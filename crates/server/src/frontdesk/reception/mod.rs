@@ -42,14 +42,14 @@ pub fn router() -> Router<App> {
 
 /// The office of a page: the one asked for, else the own one, else that of the desk where they sit.
 async fn office<'a>(app: &App, site: &'a Site, staff: &Staff, fields: &Fields) -> Result<&'a Office, PageError> {
-    staff.require(Permission::Serve)?;
+    staff.require(Permission::Receive)?;
     let desks = match staff.desk {
         Some(_) => hall::desks(&app.db, site.tenant()).await?,
         None => Vec::new(),
     };
     let sits_at = desks.into_iter().find(|desk| Some(desk.id) == staff.desk).map(|desk| desk.office);
     let office = hall::staff_office(&site.town, staff, fields.filled("standort"), sits_at)?;
-    staff.require_at(office.id, Permission::Serve)?;
+    staff.require_at(office.id, Permission::Receive)?;
     Ok(office)
 }
 

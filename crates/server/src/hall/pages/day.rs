@@ -34,7 +34,7 @@ pub async fn show_day(State(app): State<App>, site: Site, staff: Staff, Query(as
     let scene = Scene::load(&app, &site, office, day).await?;
     let title = site.lang.text_with("day-title", &[("text", format::date(day, site.lang).into())]);
     let frame = super::frame(&app, &site, &staff, office, (Section::Day, title)).await?;
-    let stay = if staff.member.office.is_none() { format!("&standort={}", office.slug) } else { String::new() };
+    let stay = if staff.member.only_office().is_none() { format!("&standort={}", office.slug) } else { String::new() };
     let link =
         |day: Day, key: &str| Link::new(site.url(&format!("{AREA}/termine?tag={day}{stay}")), site.lang.text(key));
     let list = site.url(&format!("{AREA}/tagesliste?tag={day}{stay}"));

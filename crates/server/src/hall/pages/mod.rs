@@ -80,14 +80,15 @@ pub fn office<'a>(
     wanted: Option<&str>,
     sits_at: Option<OfficeId>,
 ) -> Result<&'a Office, PageError> {
-    let own = staff.member.office;
+    let own = staff.member.only_office();
     if let Some(slug) = wanted {
         let office = town.catalog.offices().iter().find(|office| office.slug == slug).ok_or(PageError::NotFound)?;
-        return if own.is_none_or(|own| own == office.id) { Ok(office) } else { Err(PageError::Forbidden) };
+        return if staff.member.reaches(office.id) { Ok(office) } else { Err(PageError::Forbidden) };
     }
-    let first = || town.catalog.offices().iter().find(|office| office.audience == Audience::Public);
     let known = own.or(sits_at).and_then(|id| town.catalog.office(id));
-    known.or_else(first).or_else(|| town.catalog.offices().first()).ok_or(PageError::NotFound)
+    let mut reached = town.catalog.offices().iter().filter(|office| staff.member.reaches(office.id));
+    let first = || reached.clone().find(|office| office.audience == Audience::Public).or_else(|| reached.next());
+    known.or_else(first).ok_or(PageError::NotFound)
 }
 
 /// `GET /buero/live`: tells the staff pages of an office that something changed.

@@ -90,7 +90,7 @@ fn sentence(scene: &Scene<'_>) -> String {
 
 fn offices(site: &Site, staff: &Staff) -> Vec<OfficeLine> {
     let line = |office: OfficeOverview| {
-        let seen = staff.member.office.is_none();
+        let seen = staff.member.reaches(office.id);
         let url = if seen { site.url(&format!("{AREA}?standort={}", office.slug)) } else { String::new() };
         OfficeLine {
             link: Link::new(url, office.name),

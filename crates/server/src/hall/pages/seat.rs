@@ -107,7 +107,7 @@ pub async fn sit_down(State(app): State<App>, site: Site, staff: Staff, Form(fie
         end_duty(&app, &site, &Seat { office, desk: desk.clone() }).await?;
     }
     staff::take_desk(&app.db, &staff, wanted.as_ref().map(|desk| desk.id)).await?;
-    if let Some(office) = wanted.map(|desk| desk.office).or(staff.member.office) {
+    if let Some(office) = wanted.map(|desk| desk.office).or(staff.member.only_office()) {
         app.live.changed(office);
     }
     Ok(site.to(PATH))

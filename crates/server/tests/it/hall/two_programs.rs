@@ -10,7 +10,7 @@ use std::sync::Arc;
 use wartefrei::app::App;
 use wartefrei::booking::Actor;
 use wartefrei::hall::{self, Deed, Desk, Done, Door, Draw, HallKey, House, Order, Visitor};
-use wartefrei::staff::{self, NewMember, Role};
+use wartefrei::staff::{self, Grant, NewMember, Role};
 use wartefrei::web::texts::Lang;
 
 const DESKS: u8 = 16;
@@ -59,10 +59,9 @@ impl Race {
             let new = NewMember {
                 id,
                 tenant: self.city.town.id,
-                office: Some(office.id),
                 login: &login,
                 name: &login,
-                role: Role::Clerk,
+                grants: &[Grant::at(office.id, Role::Clerk)],
                 password_hash: "-",
             };
             staff::create_staff(&mut tx, &new).await.expect("saved");

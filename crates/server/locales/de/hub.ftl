@@ -1,0 +1,20 @@
+### Verwaltung: die Seite mit allem, was eingerichtet wird; Listen.
+
+hub-offices = Standorte
+hub-offer = Angebot
+hub-people = Menschen und Rechte
+hub-town = Texte und Aussehen
+hub-house = Im Haus
+hub-office = Standort wählen
+hub-hall = Wartebereich
+hub-hall-lede = Reihenfolge, Aufrufe, Kiosk, Schilder
+hub-devices = Geräte
+hub-devices-lede = Anzeigen, Kioske und Türen verbinden
+
+list-search = Suche
+list-go = Suchen
+list-csv = Als Tabelle (CSV)
+list-pages = Seiten der Liste
+list-page = Seite
+list-before = Vorige Seite
+list-after = Nächste Seite

@@ -1,0 +1,129 @@
+//! "Verwaltung": one page of links to everything that is set up, grouped by theme. Each slice adds its row here.
+
+use super::frame::Frame;
+use super::guard::{AREA, Staff};
+use super::role::{Member, Permission};
+use crate::app::App;
+use crate::web::errors::{PageError, PageResult};
+use crate::web::layout::{Link, show};
+use crate::web::tenancy::Site;
+use askama::Template;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+
+/// Address below [`AREA`].
+pub const PATH: &str = "/verwaltung";
+
+/// A theme of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Theme {
+    /// Offices, hours, desks.
+    Offices,
+    /// What the town offers.
+    Offer,
+    /// Who works here.
+    People,
+    /// Texts, looks, the town itself.
+    Town,
+    /// Displays, kiosks, the hall.
+    House,
+}
+
+const THEMES: [(Theme, &str); 5] = [
+    (Theme::Offices, "hub-offices"),
+    (Theme::Offer, "hub-offer"),
+    (Theme::House, "hub-house"),
+    (Theme::People, "hub-people"),
+    (Theme::Town, "hub-town"),
+];
+
+/// One link.
+struct Entry {
+    theme: Theme,
+    /// Below [`AREA`]; `{standort}` stands for the office that somebody looks at, and then `may_at` decides.
+    path: &'static str,
+    /// Key of its words.
+    key: &'static str,
+    /// Key of the sentence that says what for.
+    lede: &'static str,
+    needs: Permission,
+}
+
+/// Everything, in the order of the page.
+const ENTRIES: &[Entry] = &[
+    Entry {
+        theme: Theme::House,
+        path: "/wartebereich",
+        key: "hub-hall",
+        lede: "hub-hall-lede",
+        needs: Permission::RunHall,
+    },
+    Entry {
+        theme: Theme::House,
+        path: "/geraete",
+        key: "hub-devices",
+        lede: "hub-devices-lede",
+        needs: Permission::ManageDevices,
+    },
+];
+
+/// Whether somebody finds anything there.
+pub fn opens_to(member: &Member) -> bool {
+    ENTRIES.iter().any(|entry| member.may(entry.needs))
+}
+
+#[derive(Template)]
+#[template(path = "staff/hub.html")]
+struct HubPage {
+    frame: Frame,
+    groups: Vec<(String, Vec<(Link, String)>)>,
+    /// The offices that somebody may look at; the current one is marked.
+    offices: Vec<(Link, bool)>,
+}
+
+/// Which office the links lead to.
+#[derive(Deserialize)]
+pub struct Asked {
+    standort: Option<String>,
+}
+
+/// `GET /buero/verwaltung`
+pub async fn show_hub(State(app): State<App>, site: Site, staff: Staff, Query(asked): Query<Asked>) -> PageResult {
+    if !opens_to(&staff.member) {
+        return Err(PageError::Forbidden);
+    }
+    let offices = site.town.catalog.offices().iter();
+    let reached: Vec<_> = offices.filter(|office| staff.member.reaches(office.id)).collect();
+    let wanted = asked.standort.as_deref().and_then(|slug| reached.iter().find(|office| office.slug == slug));
+    let office = wanted.or(reached.first()).copied();
+    let link = |entry: &Entry| {
+        let at = entry.path.contains("{standort}");
+        let office = office.filter(|office| staff.member.may_at(office.id, entry.needs));
+        let slug = match office {
+            Some(office) => office.slug.as_str(),
+            None if at => return None,
+            None => "",
+        };
+        let path = entry.path.replace("{standort}", slug);
+        let query = if at || slug.is_empty() { String::new() } else { format!("?standort={slug}") };
+        let words = site.lang.text(entry.key);
+        let lede = site.lang.text(entry.lede);
+        Some((Link::new(site.url(&format!("{AREA}{path}{query}")), words), lede))
+    };
+    let group = |(theme, key): &(Theme, &str)| {
+        let entries = ENTRIES.iter().filter(|entry| entry.theme == *theme && staff.member.may(entry.needs));
+        let links: Vec<_> = entries.filter_map(link).collect();
+        (!links.is_empty()).then(|| (site.lang.text(key), links))
+    };
+    let here = |slug: &str| Link::new(site.url(&format!("{AREA}{PATH}?standort={slug}")), String::new());
+    let choice = |candidate: &&domain::catalog::Office| {
+        let link = Link { text: candidate.short_name.clone(), ..here(&candidate.slug) };
+        (link, office.is_some_and(|office| office.id == candidate.id))
+    };
+    let title = site.lang.text("staff-administration");
+    Ok(show(&HubPage {
+        groups: THEMES.iter().filter_map(group).collect(),
+        offices: if reached.len() > 1 { reached.iter().map(choice).collect() } else { Vec::new() },
+        frame: Frame::of_town(&site, &staff, title, app.clock.now()),
+    }))
+}
