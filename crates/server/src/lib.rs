@@ -23,6 +23,7 @@ pub mod schedule;
 pub mod serve;
 pub mod staff;
 pub mod storage;
+pub mod telephone;
 pub mod waiting;
 pub mod web;
 pub mod zms;

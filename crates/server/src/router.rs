@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, waiting, zms};
+use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, telephone, waiting, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -22,6 +22,7 @@ pub fn router(app: App) -> Router {
         .merge(staff::router())
         .merge(hall::router())
         .merge(frontdesk::router())
+        .merge(telephone::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())

@@ -13,6 +13,8 @@ const ROWS: &[&[&str]] = &[
     &["router", "schedule"],
     &["demo", "zms"],
     &["frontdesk", "display", "waiting"],
+    &["persons"],
+    &["telephone"],
     &["api", "hall", "device"],
     &["booking"],
     &["capacity", "notices", "staff"],

@@ -223,8 +223,11 @@ impl<'a> Finder<'a> {
 
     /// The next few times from a day on that are worth saying, soonest first.
     pub fn next(&self, from: Day, wanted: usize) -> Vec<FreeTime<'a>> {
-        let starts = |day| self.spots.iter().map(|spot| if self.wishes.wants(day) { self.starts(spot, day) } else { Mask::NONE });
-        let days = (from.0..=self.range().1.0).map(Day).map(|day| (day, starts(day).collect()));
+        let starts = |day: Day| -> Vec<Mask> {
+            let wanted = self.wishes.wants(day);
+            self.spots.iter().map(|spot| if wanted { self.starts(spot, day) } else { Mask::NONE }).collect()
+        };
+        let days = (from.0..=self.range().1.0).map(Day).map(|day| (day, starts(day)));
         let time = |next: NextTime| {
             let office = self.spots.get(next.office)?.office;
             Some(FreeTime { office, day: next.day, start: next.start })

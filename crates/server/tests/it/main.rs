@@ -23,5 +23,6 @@ mod race;
 mod shell;
 mod staff;
 mod storage;
+mod telephone;
 mod waiting;
 mod zms;

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::booking::{Actor, KeyKind};
 use crate::device::Device;
 use crate::frontdesk::entrance::{Entrance, Found};
-use crate::frontdesk::fields::Fields;
+use crate::telephone::fields::Fields;
 use crate::frontdesk::refusals::{self, Reason};
 use crate::frontdesk::scan::{self, Scanned};
 use crate::hall::{Door, InHouse};

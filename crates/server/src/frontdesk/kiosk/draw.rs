@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::booking::Actor;
 use crate::device::Device;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::Fields;
+use crate::telephone::fields::Fields;
 use crate::frontdesk::print::{self, Address, Printed};
 use crate::frontdesk::refusals::{self, Reason};
 use crate::frontdesk::walkin::Newcomer;

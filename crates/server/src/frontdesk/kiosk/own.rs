@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::booking::Actor;
 use crate::device::{self, Device, Kind};
-use crate::frontdesk::fields::{Fields, read_id};
+use crate::telephone::fields::{Fields, read_id};
 use crate::frontdesk::print::Address;
 use crate::staff::{Frame, Permission, Section, Staff};
 use crate::web::errors::{PageError, PageResult};

@@ -4,7 +4,7 @@ use super::{address, office, said};
 use crate::app::App;
 use crate::booking::Actor;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::{Fields, form_id};
+use crate::telephone::fields::{Fields, form_id};
 use crate::frontdesk::help;
 use crate::hall::{Door, Settings, save_settings};
 use crate::staff::Staff;

@@ -7,7 +7,7 @@ use super::{address, frame, office};
 use crate::app::App;
 use crate::booking::Actor;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::{Fields, form_id};
+use crate::telephone::fields::{Fields, form_id};
 use crate::frontdesk::walkin::{Newcomer, NotHere, does, offered};
 use crate::hall::{Door, Need, Visitor};
 use crate::staff::Staff;

@@ -7,7 +7,7 @@ use super::{address, frame, office};
 use crate::app::App;
 use crate::booking::{self, Actor};
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::{Fields, form_id, read_id};
+use crate::telephone::fields::{Fields, form_id, read_id};
 use crate::frontdesk::print::{self, Address, Printed};
 use crate::hall::forecast::Picture;
 use crate::hall::{Deed, InHouse, Order, PrintWay, Split, Visitor};

@@ -5,7 +5,7 @@ use super::{address, frame, office};
 use crate::app::App;
 use crate::booking::{self, KeyKind, Record};
 use crate::frontdesk::entrance::{Entrance, Found};
-use crate::frontdesk::fields::{Fields, form_id};
+use crate::telephone::fields::{Fields, form_id};
 use crate::frontdesk::{help, refusals};
 use crate::hall::InHouse;
 use crate::staff::{Permission, Staff};

@@ -6,7 +6,7 @@ use super::views::{CheckPage, MissingPage};
 use super::{address, frame, office};
 use crate::app::App;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::Fields;
+use crate::telephone::fields::Fields;
 use crate::frontdesk::refusals::{self, Reason};
 use crate::frontdesk::walkin::{NotHere, does};
 use crate::hall::Visitor;
