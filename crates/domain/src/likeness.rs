@@ -53,10 +53,24 @@ fn without_mark(c: char) -> char {
     }
 }
 
-/// The last and the first word of a name: what people are looked up by.
-pub fn keys(name: &str) -> Option<(String, String)> {
-    let words = words(name);
-    Some((words.last()?.clone(), words.first()?.clone()))
+/// Words of a name that people are looked up by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Keys {
+    /// The last word.
+    pub last: String,
+    /// The one before, unless it is the first: double names are called by either half.
+    pub middle: Option<String>,
+    /// The first word.
+    pub first: String,
+}
+
+impl Keys {
+    /// The keys of a name; none when it has no letters.
+    pub fn of(name: &str) -> Option<Keys> {
+        let words = words(name);
+        let middle = words.len().checked_sub(2).filter(|at| *at > 0).and_then(|at| words.get(at)).cloned();
+        Some(Keys { last: words.last()?.clone(), middle, first: words.first()?.clone() })
+    }
 }
 
 /// The digits of a telephone number by which two ways to write it are alike: without the code of Germany and the
@@ -115,7 +129,10 @@ mod tests {
         for spelling in ["Jürgen Müller-Lüdenscheidt", "JUERGEN MUELLER-LUEDENSCHEIDT", "Ju\u{308}rgen Muller Ludenscheidt"] {
             assert_eq!(words(spelling), ["jurgen", "muller", "ludenscheidt"], "{spelling}");
         }
-        assert_eq!(keys("Nguyễn Thị Thảo Groß"), Some(("gross".into(), "nguyen".into())));
+        let keys = |name| Keys::of(name).map(|keys| (keys.first, keys.middle.unwrap_or_default(), keys.last));
+        assert_eq!(keys("Nguyễn Thị Thảo Groß"), Some(("nguyen".into(), "thao".into(), "gross".into())));
+        assert_eq!(keys("Anna Ott"), Some(("anna".into(), String::new(), "ott".into())));
+        assert_eq!(keys("Ott"), Some(("ott".into(), String::new(), "ott".into())));
         assert_eq!(keys("…"), None);
         assert_eq!(words("Иван Петров"), ["иван", "петров"]);
     }

@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, telephone, waiting, zms};
+use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, persons, staff, storage, telephone, waiting, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -23,6 +23,7 @@ pub fn router(app: App) -> Router {
         .merge(hall::router())
         .merge(frontdesk::router())
         .merge(telephone::router())
+        .merge(persons::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())

@@ -52,9 +52,20 @@ const TABLES: &[Table] = &[
     Table {
         name: "appointment",
         owner: "booking",
-        personal: &["person_name", "person_email", "person_phone", "person_birth_day", "person_note"],
+        personal: &[
+            "person_name",
+            "person_email",
+            "person_phone",
+            "person_birth_day",
+            "person_note",
+            "person_last_key",
+            "person_middle_key",
+            "person_first_key",
+            "person_phone_key",
+            "extra_reason",
+        ],
         plain: "id tenant_id office_id pool_id day start_cell cells minutes buffer_before buffer_after channel state \
-                state_until number sequence bundle lang created_at changed_at",
+                state_until number sequence bundle lang created_at changed_at extra suggestion_id",
     },
     Table { name: "seat", owner: "capacity", personal: &[], plain: "pool_id day cell lane desks appointment_id" },
     Table { name: "audit", owner: "booking", personal: &["actor"], plain: "id tenant_id at deed subject_id detail" },

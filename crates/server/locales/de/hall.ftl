@@ -95,6 +95,11 @@ day-sum = { $n ->
     [one] 1 Termin
    *[other] { $n } Termine
 }
+day-sum-extra = { $n ->
+    [one] davon 1 Zusatzplatz
+   *[other] davon { $n } Zusatzplätze
+}
+day-extra = Zusatzplatz
 day-time = Uhrzeit
 day-number = Nummer
 day-name = Name

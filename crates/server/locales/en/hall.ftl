@@ -89,6 +89,11 @@ day-sum = { $n ->
     [one] 1 appointment
    *[other] { $n } appointments
 }
+day-sum-extra = { $n ->
+    [one] 1 of them an extra seat
+   *[other] { $n } of them extra seats
+}
+day-extra = Extra seat
 day-time = Time
 day-number = Number
 day-name = Name

@@ -1,5 +1,6 @@
 -- What somebody who helps on the telephone looks people up by: folded words, compared as bytes. They end with the name.
 ALTER TABLE appointment ADD COLUMN person_last_key TEXT;
+ALTER TABLE appointment ADD COLUMN person_middle_key TEXT;
 ALTER TABLE appointment ADD COLUMN person_first_key TEXT;
 ALTER TABLE appointment ADD COLUMN person_phone_key TEXT;
 -- A seat beyond the desks, that somebody allowed for a reason.
@@ -16,6 +17,7 @@ UPDATE appointment SET
     WHERE person_name IS NOT NULL;
 
 CREATE INDEX appointment_last ON appointment (tenant_id, person_last_key) WHERE person_last_key IS NOT NULL;
+CREATE INDEX appointment_middle ON appointment (tenant_id, person_middle_key) WHERE person_middle_key IS NOT NULL;
 CREATE INDEX appointment_first ON appointment (tenant_id, person_first_key) WHERE person_first_key IS NOT NULL;
 CREATE INDEX appointment_phone ON appointment (tenant_id, person_phone_key) WHERE person_phone_key IS NOT NULL;
 CREATE INDEX appointment_email ON appointment (tenant_id, lower(person_email)) WHERE person_email IS NOT NULL;

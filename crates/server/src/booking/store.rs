@@ -4,8 +4,8 @@ macro_rules! columns {
     () => {
         "id, tenant_id, office_id, pool_id, day, start_cell, cells, minutes, buffer_before, buffer_after, \
          channel, state, state_until, number, sequence, bundle, lang, created_at, changed_at, person_name, \
-         person_email, person_phone, person_birth_day, person_note, person_last_key, person_first_key, \
-         person_phone_key, extra, extra_reason, suggestion_id"
+         person_email, person_phone, person_birth_day, person_note, person_last_key, person_middle_key, \
+         person_first_key, person_phone_key, extra, extra_reason, suggestion_id"
     };
 }
 
@@ -37,8 +37,8 @@ statements! {
     UPDATE = "UPDATE appointment SET office_id = $2, pool_id = $3, day = $4, start_cell = $5, cells = $6, minutes = $7, \
         buffer_before = $8, buffer_after = $9, channel = $10, state = $11, state_until = $12, number = $13, \
         sequence = $14, bundle = $15, lang = $16, changed_at = $17, person_name = $18, person_email = $19, \
-        person_phone = $20, person_birth_day = $21, person_note = $22, person_last_key = $23, person_first_key = $24, \
-        person_phone_key = $25, extra = $26, extra_reason = $27 WHERE id = $1";
+        person_phone = $20, person_birth_day = $21, person_note = $22, person_last_key = $23, person_middle_key = $24, \
+        person_first_key = $25, person_phone_key = $26, extra = $27, extra_reason = $28 WHERE id = $1";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
     /// The person came.
@@ -51,7 +51,7 @@ statements! {
     /// Erases whose past and cancelled appointments were, and why somebody was let in. Staff see a while how a
     /// suggestion ended.
     FORGET_PEOPLE = "UPDATE appointment SET person_name = NULL, person_email = NULL, person_phone = NULL, \
-        person_birth_day = NULL, person_note = NULL, person_last_key = NULL, person_first_key = NULL, \
+        person_birth_day = NULL, person_note = NULL, person_last_key = NULL, person_middle_key = NULL, person_first_key = NULL, \
         person_phone_key = NULL, extra_reason = NULL \
         WHERE person_name IS NOT NULL AND (day < $1 OR (state = 'cancelled' AND state_until IS NULL AND changed_at < $2 \
         AND (suggestion_id IS NULL OR number IS NOT NULL)))";
@@ -247,7 +247,7 @@ pub async fn ended(db: &Db, now: Instant) -> Result<Vec<AppointmentId>, Failure>
 /// Stores new appointments.
 pub async fn insert(tx: &mut Tx, records: &[&Record]) -> Result<(), Failure> {
     const HEAD: &str = concat!("INSERT INTO appointment (", columns!(), ") ");
-    insert_many(tx, HEAD, 30, records, |record, row: &mut dyn Columns| {
+    insert_many(tx, HEAD, 31, records, |record, row: &mut dyn Columns| {
         let (a, person) = (&record.appointment, record.person.as_ref());
         row.uuid(Some(a.id.0));
         row.uuid(Some(record.tenant.0));
@@ -272,7 +272,7 @@ pub async fn insert(tx: &mut Tx, records: &[&Record]) -> Result<(), Failure> {
         row.int(person.and_then(|p| p.birth_day).map(|d| d.0));
         row.text(person.and_then(|p| p.note.as_deref()));
         let keys = people::Keys::of(person);
-        for key in [&keys.last, &keys.first, &keys.phone] {
+        for key in [&keys.last, &keys.middle, &keys.first, &keys.phone] {
             row.text(key.as_deref());
         }
         row.int(Some(a.place.extra.into()));
@@ -310,6 +310,7 @@ pub async fn update(tx: &mut Tx, record: &Record) -> Result<(), Failure> {
         .bind(person.and_then(|p| p.birth_day).map(|d| d.0))
         .bind(person.and_then(|p| p.note.as_deref()))
         .bind(&keys.last)
+        .bind(&keys.middle)
         .bind(&keys.first)
         .bind(&keys.phone)
         .bind(i32::from(a.place.extra))

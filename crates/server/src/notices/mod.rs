@@ -95,6 +95,15 @@ pub async fn send_again(tx: &mut Tx, tenant: TenantId, key: &str, now: Instant) 
     store::revive(tx, tenant, key, now).await
 }
 
+/// Every message about an appointment: what it tells, how it stands, when it was done or will be due.
+pub async fn of(
+    db: &Db,
+    tenant: TenantId,
+    appointment: AppointmentId,
+) -> Result<Vec<(Kind, String, Instant)>, Failure> {
+    store::of(db, tenant, appointment).await
+}
+
 /// Deletes what was done with before this moment.
 pub async fn forget(tx: &mut Tx, before: Instant) -> Result<(), Failure> {
     store::forget(tx, before).await

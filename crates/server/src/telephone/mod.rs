@@ -19,9 +19,13 @@ mod suggest;
 mod times;
 mod views;
 
-pub use asked::{address, address_of};
+pub use appointment::state_words;
+pub use asked::{address, address_of, services};
+pub use details::{Entries, errors};
 pub use door::{may_book, may_open};
+pub use said::{names, number, when_and_where};
 pub use times::{Offered, next_times};
+pub use views::Entry;
 
 use crate::app::App;
 use axum::Router;

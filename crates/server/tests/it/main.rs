@@ -17,6 +17,7 @@ mod house;
 mod import;
 mod main_job;
 mod notices;
+mod persons;
 mod pages;
 mod process;
 mod race;

@@ -145,7 +145,7 @@ on_both! {
 }
 
 /// Law 1 of the whole town.
-async fn holds(town: &Lindenhafen) {
+pub async fn holds(town: &Lindenhafen) {
     let report = verify::run(town.db()).await.expect("verify runs");
     assert_eq!(report.violations, [], "of {} appointments", report.appointments);
     let lindenhafen = town.app.towns.main().expect("a town");

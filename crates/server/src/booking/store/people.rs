@@ -16,6 +16,9 @@ statements! {
     /// By the beginning of the last word of the name; both bounds are folded.
     BY_LAST = concat!("SELECT ", columns!(), " FROM appointment WHERE tenant_id = $1 AND person_last_key >= $2 \
         AND person_last_key < $3 ORDER BY person_last_key LIMIT $4");
+    /// By the beginning of the word before the last.
+    BY_MIDDLE = concat!("SELECT ", columns!(), " FROM appointment WHERE tenant_id = $1 AND person_middle_key >= $2 \
+        AND person_middle_key < $3 ORDER BY person_middle_key LIMIT $4");
     /// By the beginning of the first word.
     BY_FIRST = concat!("SELECT ", columns!(), " FROM appointment WHERE tenant_id = $1 AND person_first_key >= $2 \
         AND person_first_key < $3 ORDER BY person_first_key LIMIT $4");
@@ -36,6 +39,8 @@ statements! {
 pub struct Keys {
     /// Last word of the name, folded.
     pub last: Option<String>,
+    /// The word before the last: of double names and of those with a "von".
+    pub middle: Option<String>,
     /// First word of the name, folded.
     pub first: Option<String>,
     /// Digits of the telephone number.
@@ -45,16 +50,17 @@ pub struct Keys {
 impl Keys {
     /// The keys of a person.
     pub fn of(person: Option<&Person>) -> Keys {
-        let (last, first) = person.and_then(|p| likeness::keys(&p.name)).unzip();
+        let keys = person.and_then(|p| likeness::Keys::of(&p.name));
+        let (last, middle, first) = keys.map_or((None, None, None), |k| (Some(k.last), k.middle, Some(k.first)));
         let phone = person.and_then(|p| p.phone.as_deref()).map(likeness::phone_key);
-        Keys { last, first, phone: phone.filter(|key| !key.is_empty()) }
+        Keys { last, middle, first, phone: phone.filter(|key| !key.is_empty()) }
     }
 }
 
 /// What somebody is looked for by.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum By {
-    /// The beginning of the last or first word of their name, folded.
+    /// The beginning of the first word of their name, the last or the one before, folded.
     Name(String),
     /// The beginning of their telephone number, as a key.
     Phone(String),
@@ -72,7 +78,7 @@ pub async fn find(db: &Db, tenant: TenantId, by: &By) -> Result<Vec<Record>, Fai
     let mut rows: Vec<Row> = Vec::new();
     match by {
         By::Name(start) => {
-            for sql in [BY_LAST, BY_FIRST] {
+            for sql in [BY_LAST, BY_MIDDLE, BY_FIRST] {
                 let found: Vec<Row> = on_db!(db, pool => sqlx::query_as(sql).bind(tenant).bind(start).bind(after(start))
                     .bind(ROWS_MAX).fetch_all(pool).await)?;
                 rows.extend(found.into_iter().filter(|row| !rows.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());

@@ -26,7 +26,8 @@ on_both! {
         assert!(extra.appointment.place.extra);
         assert_eq!(house.stored(&extra).await.and_then(|stored| stored.extra_reason), Some("muss heute fliegen".into()));
         assert_eq!(house.taken(MONDAY, "8:00 8:10"), "44");
-        assert_eq!(said(hold(&house, "2026-11-23 8:00", Some("noch jemand")).await), Err(Refusal::Taken), "a single one");
+        assert_eq!(said(hold(&house, "2026-11-23 8:00", Some("die andere Gruppe")).await), Ok("held"), "one for each pool");
+        assert_eq!(said(hold(&house, "2026-11-23 8:05", Some("noch jemand")).await), Err(Refusal::Taken), "a single one");
         assert_eq!(house.audit(&extra).await, "extra_seat");
         house.holds().await;
     }
