@@ -193,12 +193,7 @@ pub fn hold(id: AppointmentId, place: Place, minutes: Minutes, policy: &Policy, 
 }
 
 /// A new hold that lasts until a moment: for a time that is suggested to somebody.
-pub fn hold_until(
-    id: AppointmentId,
-    place: Place,
-    minutes: Minutes,
-    (until, now): (Instant, Instant),
-) -> Appointment {
+pub fn hold_until(id: AppointmentId, place: Place, minutes: Minutes, (until, now): (Instant, Instant)) -> Appointment {
     Appointment {
         id,
         place,
@@ -377,27 +372,4 @@ impl Appointment {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Held at noon through a channel, by somebody with a mailbox or without.
-    fn held(channel: Channel, by_mail: bool) -> Appointment {
-        let run = Run { before: 0, visit: 4, after: 0 };
-        let place = Place { office: OfficeId(1), pool: PoolId(1), day: Day(20_000), start: Cell(144), run, channel, extra: false };
-        let held = hold(AppointmentId(1), place, Minutes(20), &Policy::default(), Instant(0));
-        Appointment { by_mail, ..held }
-    }
-
-    #[test]
-    fn citizens_confirm_by_mail_and_staff_vouch_for_those_they_book_for() {
-        let state = |channel, by_mail| {
-            let reserved = held(channel, by_mail).reserve(1, &Policy::default(), Instant(60));
-            reserved.map(|appointment| appointment.state)
-        };
-        assert_eq!(state(Channel::Online, true), Ok(State::Unconfirmed { confirm_by: Instant(3660) }));
-        for channel in [Channel::Phone, Channel::FrontDesk] {
-            assert_eq!(state(channel, true), Ok(State::Confirmed), "also with a mailbox");
-            assert_eq!(state(channel, false), Ok(State::Confirmed));
-        }
-    }
-}
+mod tests;

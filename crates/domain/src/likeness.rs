@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn names_are_found_however_they_are_spelled() {
-        for spelling in ["Jürgen Müller-Lüdenscheidt", "JUERGEN MUELLER-LUEDENSCHEIDT", "Ju\u{308}rgen Muller Ludenscheidt"] {
+        for spelling in
+            ["Jürgen Müller-Lüdenscheidt", "JUERGEN MUELLER-LUEDENSCHEIDT", "Ju\u{308}rgen Muller Ludenscheidt"]
+        {
             assert_eq!(words(spelling), ["jurgen", "muller", "ludenscheidt"], "{spelling}");
         }
         let keys = |name| Keys::of(name).map(|keys| (keys.first, keys.middle.unwrap_or_default(), keys.last));

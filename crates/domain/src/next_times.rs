@@ -25,8 +25,11 @@ pub struct NextTime {
 pub fn next_times(days: impl Iterator<Item = (Day, Vec<Mask>)>, wanted: usize) -> Vec<NextTime> {
     let mut next: Vec<NextTime> = Vec::new();
     for (day, offices) in days {
-        let mut starts: Vec<(Cell, usize)> =
-            offices.iter().enumerate().flat_map(|(office, free)| free.iter().map(move |start| (start, office))).collect();
+        let mut starts: Vec<(Cell, usize)> = offices
+            .iter()
+            .enumerate()
+            .flat_map(|(office, free)| free.iter().map(move |start| (start, office)))
+            .collect();
         starts.sort_unstable();
         for (start, office) in starts {
             if next.len() == wanted {

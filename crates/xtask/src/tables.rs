@@ -269,7 +269,8 @@ pub fn same_schema(house: &House) -> Findings {
 
 fn in_common_words(file: &File) -> String {
     let common = file.text.split(OWN_WORDS).next().unwrap_or_default();
-    let sql = common.replace(") WITHOUT ROWID;", ");");
+    // SQLite compares as bytes unless told otherwise; PostgreSQL has to be told.
+    let sql = common.replace(") WITHOUT ROWID;", ");").replace(" COLLATE \"C\"", "");
     let words = sql.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
     words.map(|word| if word.starts_with("UUID") { word.replacen("UUID", "BLOB", 1) } else { word.into() }).collect()
 }

@@ -14,6 +14,7 @@ pub mod search;
 mod sheet;
 mod store;
 pub mod sync;
+mod told;
 pub mod verify;
 pub mod views;
 pub mod why;
@@ -45,4 +46,3 @@ pub async fn keyed(app: &App, tenant: TenantId, kind: KeyKind, key: &str) -> Res
     let Some(id) = app.keys.open(kind, key) else { return Ok(None) };
     Ok(load(&app.db, id).await?.filter(|record| record.tenant == tenant))
 }
-

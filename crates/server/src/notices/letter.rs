@@ -81,7 +81,8 @@ pub(super) fn write(kind: Kind, facts: &Facts, now: Instant) -> Letter {
         after_action: (kind == Kind::PleaseConfirm).then(|| lang.text("notice-please-confirm-stranger")),
         rows: rows(kind, facts, &format!("{}, {time}, {}", format::date_with_year(day, lang), length(facts))),
         documents: if kind == Kind::Cancelled { Vec::new() } else { facts.documents.clone() },
-        manage: (!matches!(kind, Kind::Cancelled | Kind::Suggested)).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
+        manage: (!matches!(kind, Kind::Cancelled | Kind::Suggested))
+            .then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
         town: town(facts),
         closing: closing(facts),
     }

@@ -1,7 +1,7 @@
 //! Deleting what is stored about somebody. What is still ahead is cancelled: nobody would know who comes.
 
 use super::export::key_of;
-use super::views::{ErasePage, EraseLine};
+use super::views::{EraseLine, ErasePage};
 use super::visits::{frame, of, opened};
 use crate::app::App;
 use crate::booking::{Actor, Deed, Record};

@@ -110,7 +110,12 @@ fn state(record: &Record) -> &'static str {
 }
 
 /// What is stored, for those who may hand it out; noted without saying about whom.
-async fn collect(app: &App, site: &Site, staff: &Staff, key: &str) -> Result<(String, Vec<Record>, Vec<Visit>), PageError> {
+async fn collect(
+    app: &App,
+    site: &Site,
+    staff: &Staff,
+    key: &str,
+) -> Result<(String, Vec<Record>, Vec<Visit>), PageError> {
     let (record, person) = opened(app, site, staff, (key, Permission::ErasePersons)).await?;
     let visits = of(app, site, staff, (&record, &person, Permission::ErasePersons)).await?;
     let mut all = Vec::new();

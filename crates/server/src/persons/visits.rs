@@ -65,7 +65,8 @@ pub async fn of(
     let words = likeness::words(&person.name);
     for question in questions.iter().flatten() {
         for found in find_people(&app.db, site.tenant(), question).await? {
-            let known = visits.sure.iter().chain(&visits.perhaps).any(|known| known.appointment.id == found.appointment.id);
+            let known =
+                visits.sure.iter().chain(&visits.perhaps).any(|known| known.appointment.id == found.appointment.id);
             let held = matches!(found.appointment.state, Standing::Held { .. });
             let Some(other) = found.person.as_ref().filter(|_| !known && !held) else { continue };
             if !staff.member.may_at(found.appointment.place.office, permission) {
@@ -113,13 +114,7 @@ struct Draft {
     said: Option<String>,
 }
 
-async fn page(
-    app: &App,
-    site: &Site,
-    staff: &Staff,
-    (record, person): (&Record, &Person),
-    draft: Draft,
-) -> PageResult {
+async fn page(app: &App, site: &Site, staff: &Staff, (record, person): (&Record, &Person), draft: Draft) -> PageResult {
     let visits = of(app, site, staff, (record, person, Permission::FindPersons)).await?;
     let key = app.keys.seal(KeyKind::Manage, record.appointment.id);
     let here = |path: &str| site.url(&format!("{}/{key}{path}", super::HOME));
@@ -152,19 +147,15 @@ async fn page(
     ))
 }
 
-fn line(
-    app: &App,
-    site: &Site,
-    staff: &Staff,
-    (this, visit, all): (&Record, &Record, &[Record]),
-) -> Option<VisitLine> {
+fn line(app: &App, site: &Site, staff: &Staff, (this, visit, all): (&Record, &Record, &[Record])) -> Option<VisitLine> {
     let office = site.town.catalog.office(visit.appointment.place.office)?;
     let now = app.clock.now();
     let open = |record: &Record| {
         let office = site.town.catalog.office(record.appointment.place.office);
         office.is_some_and(|office| record.appointment.changeable(now, &office.zone).is_ok())
     };
-    let again = |other: &Record| other.appointment.id != visit.appointment.id && other.bundle == visit.bundle && open(other);
+    let again =
+        |other: &Record| other.appointment.id != visit.appointment.id && other.bundle == visit.bundle && open(other);
     let may_open = telephone::may_open(site, &staff.member, visit);
     Some(VisitLine {
         key: app.keys.seal(KeyKind::Manage, visit.appointment.id),

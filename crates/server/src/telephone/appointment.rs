@@ -51,7 +51,11 @@ pub async fn show_appointment(
         told: person.map(|person| told(&site, person)).unwrap_or_default(),
         note: person.and_then(|person| person.note.clone()),
         extra: record.extra_reason.clone(),
-        said: if matches!(standing, Standing::Cancelled { .. }) { Vec::new() } else { said::sentences(&site, &record, office) },
+        said: if matches!(standing, Standing::Cancelled { .. }) {
+            Vec::new()
+        } else {
+            said::sentences(&site, &record, office)
+        },
         action: site.url(&format!("{HOME}/{key}")),
         open,
         undo,
@@ -69,7 +73,8 @@ fn next_caller(site: &Site, channel: Channel) -> String {
 /// Other pages about it.
 fn links(app: &App, site: &Site, staff: &Staff, record: &Record, open: bool) -> Vec<Link> {
     let key = app.keys.seal(KeyKind::Manage, record.appointment.id);
-    let services: String = super::asked::services(site, &record.bundle).into_iter().map(|s| format!("s={s}&")).collect();
+    let services: String =
+        super::asked::services(site, &record.bundle).into_iter().map(|s| format!("s={s}&")).collect();
     let kanal = channel_word(record.appointment.place.channel);
     let link = |path: String, text: &str| Link::new(site.url(&path), site.lang.text(text));
     let letter = link(format!("{HOME}/{key}/brief"), "phone-letter");

@@ -54,7 +54,10 @@ impl Asked {
             channel: channel(fields),
             day: fields.filled("tag").and_then(Day::parse),
             from: fields.filled("ab").and_then(Cell::parse),
-            office: fields.filled("ort").and_then(|slug| site.town.catalog.office_by_slug(slug)).map(|office| office.id),
+            office: fields
+                .filled("ort")
+                .and_then(|slug| site.town.catalog.office_by_slug(slug))
+                .map(|office| office.id),
             team: fields.id("team").map(PoolId),
             guest: None,
             moving: None,
@@ -148,7 +151,8 @@ impl Asked {
 
     /// Address that asks the same; `path` lies below the page of the telephone.
     pub fn url(&self, app: &App, site: &Site, path: &str) -> String {
-        let query: Vec<String> = self.fields(app, site).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let query: Vec<String> =
+            self.fields(app, site).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
         site.url(&format!("{HOME}{path}?{}", query.join("&")))
     }
 }

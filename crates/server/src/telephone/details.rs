@@ -46,7 +46,13 @@ impl Entries {
         let Some(person) = person else { return Entries::default() };
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let birth = person.birth_day.map(Day::date).map(|date| date.strftime("%-d.%-m.%Y").to_string());
-        Entries([person.name.clone(), text(&person.phone), birth.unwrap_or_default(), text(&person.email), text(&person.note)])
+        Entries([
+            person.name.clone(),
+            text(&person.phone),
+            birth.unwrap_or_default(),
+            text(&person.email),
+            text(&person.note),
+        ])
     }
 
     /// Reads them by the same rules as every booking. Staff write down what helps; a birth date where one is asked for.
@@ -177,7 +183,8 @@ pub async fn find_person(
             return Err(crate::web::errors::PageError::Forbidden);
         }
         // Notes belong to a visit, not to a person.
-        let person = guest.person.map(|person| person.with_note(Some(typed.0[4].clone()).filter(|note| !note.is_empty())));
+        let person =
+            guest.person.map(|person| person.with_note(Some(typed.0[4].clone()).filter(|note| !note.is_empty())));
         let entries = Entries::of(person.as_ref());
         return page(&app, &site, &staff, &record, Shown { entries, ..Shown::default() }).await;
     }
@@ -198,9 +205,8 @@ pub async fn find_person(
 fn distinct(records: Vec<Record>) -> Vec<Record> {
     let mut distinct: Vec<Record> = Vec::new();
     for record in records {
-        let same = |known: &Record| {
-            known.person.as_ref().zip(record.person.as_ref()).is_some_and(|(a, b)| people::same(a, b))
-        };
+        let same =
+            |known: &Record| known.person.as_ref().zip(record.person.as_ref()).is_some_and(|(a, b)| people::same(a, b));
         if !distinct.iter().any(same) {
             distinct.push(record);
         }

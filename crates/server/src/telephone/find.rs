@@ -47,7 +47,10 @@ pub async fn show_find(
         doors: draft.doors(),
         kept: draft.kept(),
         chosen: draft.chosen(),
-        unknown: asked.unknown.as_ref().map(|words| site.lang.text_with("phone-unknown", &[("text", words.as_str().into())])),
+        unknown: asked
+            .unknown
+            .as_ref()
+            .map(|words| site.lang.text_with("phone-unknown", &[("text", words.as_str().into())])),
         instead: draft.instead(),
         about: draft.about(),
         days: draft.days(),
@@ -196,7 +199,8 @@ impl Draft<'_> {
     /// Teams of the chosen office, or of all where there are several.
     fn teams(&self) -> Vec<Choice> {
         let any = Choice::new("", self.site.lang.text("phone-any-team"), self.asked.team.is_none());
-        let offices: Vec<&Office> = self.may().filter(|office| self.asked.office.is_none_or(|id| id == office.id)).collect();
+        let offices: Vec<&Office> =
+            self.may().filter(|office| self.asked.office.is_none_or(|id| id == office.id)).collect();
         let one = |office: &&Office| {
             let short = if offices.len() > 1 { format!("{}: ", office.short_name) } else { String::new() };
             let team = |pool: &domain::catalog::Pool| {
@@ -210,7 +214,8 @@ impl Draft<'_> {
 
 /// Address of the same question after something went wrong, with the word that says what.
 pub fn again(app: &App, site: &Site, asked: &Asked, word: &str) -> String {
-    let query: Vec<String> = asked.fields(app, site).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let query: Vec<String> =
+        asked.fields(app, site).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     format!("{}?{}&hinweis={word}", super::HOME, query.join("&"))
 }
 

@@ -56,9 +56,9 @@ fn page(app: &App, site: &Site, times: &[Record], key: &str, error: Option<&str>
     });
     let declined = kept.is_empty() && times.iter().any(|record| record.appointment.sequence > 0);
     let title = match (kept.is_empty(), declined) {
-        (false, _) => "pick-title",
-        (true, true) => "pick-title-declined",
-        (true, false) => "pick-title-over",
+        (false, _) => "suggested-title",
+        (true, true) => "suggested-title-declined",
+        (true, false) => "suggested-title-over",
     };
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = site.page(site.lang.text(title));
@@ -92,7 +92,7 @@ pub async fn pick(
     let all: Vec<_> = suggested.iter().map(|record| record.appointment.id).collect();
     let fields = Fields::new(fields);
     let picked = match fields.get("zeit") {
-        "" => return Ok(page(&app, &site, &suggested, &key, Some("pick-missing"))),
+        "" => return Ok(page(&app, &site, &suggested, &key, Some("suggested-missing"))),
         NONE => None,
         chosen => Some(app.keys.open(KeyKind::Manage, chosen).ok_or(PageError::NotFound)?),
     };

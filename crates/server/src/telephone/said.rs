@@ -31,11 +31,14 @@ fn spelled(letter: char, number: u16, lang: Lang) -> String {
     let at = u32::from(letter.to_ascii_uppercase()).checked_sub(u32::from('A')).and_then(|at| usize::try_from(at).ok());
     let word = at.and_then(|at| table.get(at)).copied().unwrap_or_default();
     let digits: Vec<String> = format!("{number:03}").chars().map(String::from).collect();
-    lang.text_with("said-spelled", &[
-        ("letter", letter.to_string().into()),
-        ("text", word.into()),
-        ("number", digits.join(&format::NBSP.to_string()).into()),
-    ])
+    lang.text_with(
+        "said-spelled",
+        &[
+            ("letter", letter.to_string().into()),
+            ("text", word.into()),
+            ("number", digits.join(&format::NBSP.to_string()).into()),
+        ],
+    )
 }
 
 /// "B 137" with a space that never breaks.
@@ -74,10 +77,10 @@ pub fn street(office: &Office) -> String {
 pub fn sentences(site: &Site, record: &Record, office: &Office) -> Vec<String> {
     let (a, lang) = (&record.appointment, site.lang);
     let with = |key: &str, text: String| lang.text_with(key, &[("text", text.into())]);
-    let when = lang.text_with("said-when", &[
-        ("day", format::date(a.place.day, lang).into()),
-        ("time", format::time(a.place.start, lang).into()),
-    ]);
+    let when = lang.text_with(
+        "said-when",
+        &[("day", format::date(a.place.day, lang).into()), ("time", format::time(a.place.start, lang).into())],
+    );
     let mut said = vec![when];
     let street = street(office);
     let place = if street.is_empty() { office.name.clone() } else { format!("{}, {street}", office.name) };
@@ -85,10 +88,10 @@ pub fn sentences(site: &Site, record: &Record, office: &Office) -> Vec<String> {
     said.push(with("said-what", services(site, record).join(", ")));
     said.push(lang.text_with("said-length", &[("n", a.minutes.0.into())]));
     if let Some(value) = a.number {
-        said.push(lang.text_with("said-number", &[
-            ("text", number(office, record).into()),
-            ("spelled", spelled(office.letter, value, lang).into()),
-        ]));
+        said.push(lang.text_with(
+            "said-number",
+            &[("text", number(office, record).into()), ("spelled", spelled(office.letter, value, lang).into())],
+        ));
     }
     let known = record.bundle.iter().filter_map(|(id, _)| site.town.catalog.service(*id));
     let documents: Vec<&str> = known.flat_map(|service| &service.documents).map(|words| site.say(words)).collect();
@@ -107,6 +110,9 @@ mod tests {
     fn numbers_are_spelled_so_that_nobody_mishears_them() {
         assert_eq!(spelled('B', 7, Lang::De), "B wie Berlin, 0\u{a0}0\u{a0}7");
         assert_eq!(spelled('Z', 137, Lang::En), "Z as in Zulu, 1\u{a0}3\u{a0}7");
-        assert_eq!(SPELLED_DE.map(|word| word.chars().next()), std::array::from_fn(|at| char::from_u32(65 + u32::try_from(at).unwrap_or(0))));
+        assert_eq!(
+            SPELLED_DE.map(|word| word.chars().next()),
+            std::array::from_fn(|at| char::from_u32(65 + u32::try_from(at).unwrap_or(0)))
+        );
     }
 }

@@ -5,7 +5,7 @@ use super::details::{Entries, errors};
 use super::door::frame;
 use super::fields::{Fields, form_id, read_id};
 use super::times;
-use super::views::{Suggestion, SuggestionsPage, SuggestPage};
+use super::views::{SuggestPage, Suggestion, SuggestionsPage};
 use super::{HOME, said};
 use crate::app::App;
 use crate::booking::details::{Part, Wrong};

@@ -112,7 +112,8 @@ fn look_at(
     };
     let may = |office: &Office| staff.member.may_at(office.id, Permission::AllowExtraSeat);
     let extra = finder.extra(shown).into_iter().filter(|(office, _)| may(office));
-    let extra = extra.flat_map(|(office, starts)| starts.iter().map(move |start| FreeTime { office, day: shown, start }));
+    let extra =
+        extra.flat_map(|(office, starts)| starts.iter().map(move |start| FreeTime { office, day: shown, start }));
     Said {
         next: next.iter().map(|free| marks.offered(free)).collect(),
         day: format::date(shown, site.lang),
@@ -204,7 +205,8 @@ impl<'a> Marks<'a> {
         if !self.public || self.bundle.at(office, Audience::Public).is_err() {
             return Mark::Internal;
         }
-        let same = |(other, starts): &(&Office, domain::mask::Mask)| other.id == office.id && starts.contains(free.start);
+        let same =
+            |(other, starts): &(&Office, domain::mask::Mask)| other.id == office.id && starts.contains(free.start);
         if self.online.times(free.day).iter().any(same) {
             return Mark::None;
         }

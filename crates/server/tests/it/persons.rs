@@ -31,7 +31,10 @@ async fn record(town: &Lindenhafen, page: &Page) -> Record {
 }
 
 fn anna(form: Form) -> Form {
-    form.with("name", "Anna Ött-Schmidt").with("telefon", "0203 998877").with("email", "anna.oett@example.org").with("geburt", "14.6.1989")
+    form.with("name", "Anna Ött-Schmidt")
+        .with("telefon", "0203 998877")
+        .with("email", "anna.oett@example.org")
+        .with("geburt", "14.6.1989")
 }
 
 /// What was noted about searching and the like, newest last; never about whom.

@@ -81,7 +81,9 @@ pub async fn find(db: &Db, tenant: TenantId, by: &By) -> Result<Vec<Record>, Fai
             for sql in [BY_LAST, BY_MIDDLE, BY_FIRST] {
                 let found: Vec<Row> = on_db!(db, pool => sqlx::query_as(sql).bind(tenant).bind(start).bind(after(start))
                     .bind(ROWS_MAX).fetch_all(pool).await)?;
-                rows.extend(found.into_iter().filter(|row| !rows.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());
+                rows.extend(
+                    found.into_iter().filter(|row| !rows.iter().any(|known| known.id == row.id)).collect::<Vec<_>>(),
+                );
             }
         }
         By::Phone(start) => {

@@ -150,4 +150,3 @@ pub async fn days(db: &Db) -> Result<Option<(Day, Day)>, Failure> {
     let (first, last): (Option<i32>, Option<i32>) = on_db!(db, pool => sqlx::query_as(DAYS).fetch_one(pool).await)?;
     Ok(first.zip(last).map(|(first, last)| (Day(first), Day(last))))
 }
-

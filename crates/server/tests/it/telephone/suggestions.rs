@@ -12,7 +12,8 @@ async fn suggest(town: &Lindenhafen, clerk: &Client, times: usize) -> Vec<Record
     let form = clerk.get(&page.link("Mehrere Zeiten")).await;
     assert_eq!(form.title(), "Zeiten vorschlagen", "{}", form.words());
     let values = form.values("input[name=zeit]");
-    let mut filled = form.form("Vorschlag schicken").with("name", "Anna Ott").with("email", MAIL).with("bis", "2026-11-22");
+    let mut filled =
+        form.form("Vorschlag schicken").with("name", "Anna Ott").with("email", MAIL).with("bis", "2026-11-22");
     for value in values.iter().take(times) {
         filled = filled.and("zeit", value);
     }
