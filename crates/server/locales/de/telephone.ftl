@@ -33,7 +33,7 @@ phone-all = Alle Zeiten am { $text }
 phone-legend = Für Anrufe und die Infotheke frei gehalten oder online nicht buchbar
 phone-internal = nur intern
 phone-too-soon-online = online zu kurzfristig
-phone-reserved = online nicht mehr frei
+phone-reserved = nur Telefon und Infotheke
 phone-nothing-on = { $day }: { $text }
 phone-not-at-this-time = Um diese Uhrzeit ist nichts mehr frei.
 phone-over-today = Heute ist nichts mehr frei.
@@ -103,6 +103,8 @@ phone-letter-change = Sie können den Termin hier verschieben oder absagen:
 phone-letter-call = Oder rufen Sie uns an: { $text }
 phone-letter-code = Zeigen Sie diesen Code am Eingang. Die Nummer reicht auch.
 
+letter-when = Ihr Termin ist am { $day }, { $time }.
+letter-number = Ihre Nummer ist { $text }.
 said-when = Ich habe für Sie: { $day }, { $time }.
 said-where = Der Ort ist: { $text }.
 said-what = Es geht um: { $text }.

@@ -33,7 +33,7 @@ phone-all = All times on { $text }
 phone-legend = Kept for callers and the info point, or not bookable online
 phone-internal = internal only
 phone-too-soon-online = too soon online
-phone-reserved = no longer free online
+phone-reserved = telephone and info point only
 phone-nothing-on = { $day }: { $text }
 phone-not-at-this-time = Nothing is free at this time of the day.
 phone-over-today = Nothing is free any more today.
@@ -103,6 +103,8 @@ phone-letter-change = You can move or cancel the appointment here:
 phone-letter-call = Or call us: { $text }
 phone-letter-code = Show this code at the entrance. The number will do, too.
 
+letter-when = Your appointment is on { $day }, { $time }.
+letter-number = Your number is { $text }.
 said-when = I have for you: { $day }, { $time }.
 said-where = The place is: { $text }.
 said-what = It is about: { $text }.

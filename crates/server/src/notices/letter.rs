@@ -140,7 +140,11 @@ fn paragraphs(kind: Kind, facts: &Facts, now: Instant) -> Vec<String> {
         }
         (Kind::PleaseConfirm, _, _) => None,
         (Kind::Suggested, _, _) => facts.suggested.as_ref().map(|suggested| {
-            let until = moment(facts, suggested.until, now);
+            // Kept to the end of a day is kept until that day.
+            let until = match facts.zone.local(suggested.until) {
+                (day, 0) => format::date(day.plus(-1), lang),
+                _ => moment(facts, suggested.until, now),
+            };
             lang.text_with("notice-suggested-until", &[("text", until.into())])
         }),
         (Kind::Cancelled, _, _) => Some(lang.text("notice-cancelled-new")),

@@ -2,7 +2,7 @@
 
 use super::door::{channel_word, frame, office, opened};
 use super::fields::Fields;
-use super::said;
+use super::said::{self, By};
 use super::views::{AppointmentPage, LetterPage};
 use super::{HOME, people};
 use crate::app::App;
@@ -54,7 +54,7 @@ pub async fn show_appointment(
         said: if matches!(standing, Standing::Cancelled { .. }) {
             Vec::new()
         } else {
-            said::sentences(&site, &record, office)
+            said::sentences(&site, &record, (office, By::Voice))
         },
         action: site.url(&format!("{HOME}/{key}")),
         open,
@@ -153,7 +153,7 @@ pub async fn letter(State(app): State<App>, site: Site, staff: Staff, Path(key):
         name: record.person.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
         today,
         number: said::number(office, &record),
-        said: said::sentences(&site, &record, office),
+        said: said::sentences(&site, &record, (office, By::Letter)),
         code: qr::code(&format!("{public}/einlass/{entry}")),
         manage: format!("{public}/termin/{key}"),
         back: site.url(&format!("{HOME}/{key}")),

@@ -3,6 +3,7 @@
 use super::door::{office, opened};
 use super::fields::Fields;
 use super::views::{DetailsPage, Entry, Known};
+use super::said::By;
 use super::{address_of, people, said};
 use crate::app::App;
 use crate::booking::details::{self, Part, Rules, Typed, Wrong};
@@ -136,7 +137,7 @@ async fn page(app: &App, site: &Site, staff: &Staff, record: &Record, shown: Sho
     Ok(show_with(
         status,
         &DetailsPage {
-            said: said::sentences(site, record, office).into_iter().take(4).collect(),
+            said: said::sentences(site, record, (office, By::Voice)).into_iter().take(4).collect(),
             until: format::time_of_minute(office.zone.local(until).1, site.lang),
             extra: record.extra_reason.clone(),
             action: here("/angaben"),

@@ -8,7 +8,6 @@ use crate::app::App;
 use crate::booking::{self, Actor, KeyKind, Order, Record, Settle};
 use crate::web::client::Client;
 use crate::web::errors::{PageError, PageResult};
-use crate::web::format;
 use crate::web::forms::Choice;
 use crate::web::layout::show_with;
 use crate::web::limits::Form as Limit;
@@ -51,8 +50,7 @@ fn page(app: &App, site: &Site, times: &[Record], key: &str, error: Option<&str>
     };
     let until = kept.first().and_then(|(record, until)| {
         let office = site.town.catalog.office(record.appointment.place.office)?;
-        let (day, minute) = office.zone.local(*until);
-        Some(format!("{}, {}", format::date(day, site.lang), format::time_of_minute(minute, site.lang)))
+        Some(said::until(&office.zone, *until, site.lang))
     });
     let declined = kept.is_empty() && times.iter().any(|record| record.appointment.sequence > 0);
     let title = match (kept.is_empty(), declined) {

@@ -6,6 +6,7 @@ use crate::web::tenancy::Site;
 use crate::web::texts::Lang;
 use domain::catalog::Office;
 use domain::ids::ServiceId;
+use domain::time::{Instant, Zone};
 
 /// How letters are spelled in Germany (DIN 5009:2022), A to Z.
 #[rustfmt::skip]
@@ -60,6 +61,14 @@ pub fn names(site: &Site, items: &[(ServiceId, u8)]) -> Vec<String> {
     items.iter().filter_map(line).collect()
 }
 
+/// Until when something is kept: "Samstag, 21. November" for the whole day, else with the time.
+pub fn until(zone: &Zone, at: Instant, lang: Lang) -> String {
+    match zone.local(at) {
+        (day, 0) => format::date(day.plus(-1), lang),
+        (day, minute) => format!("{}, {}", format::date(day, lang), format::time_of_minute(minute, lang)),
+    }
+}
+
 /// "Freitag, 20. November, 8:10 Uhr, Bürgerbüro Hafen".
 pub fn when_and_where(site: &Site, record: &Record) -> String {
     let place = &record.appointment.place;
@@ -73,12 +82,25 @@ pub fn street(office: &Office) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// How the sentences reach the person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum By {
+    /// Somebody says them; the number is spelled.
+    Voice,
+    /// They are read.
+    Letter,
+}
+
 /// "Ich habe für Sie: …", sentence by sentence, in the language of the page: that of whoever reads it aloud.
-pub fn sentences(site: &Site, record: &Record, office: &Office) -> Vec<String> {
+pub fn sentences(site: &Site, record: &Record, (office, by): (&Office, By)) -> Vec<String> {
     let (a, lang) = (&record.appointment, site.lang);
     let with = |key: &str, text: String| lang.text_with(key, &[("text", text.into())]);
+    let [when_key, number_key] = match by {
+        By::Voice => ["said-when", "said-number"],
+        By::Letter => ["letter-when", "letter-number"],
+    };
     let when = lang.text_with(
-        "said-when",
+        when_key,
         &[("day", format::date(a.place.day, lang).into()), ("time", format::time(a.place.start, lang).into())],
     );
     let mut said = vec![when];
@@ -89,7 +111,7 @@ pub fn sentences(site: &Site, record: &Record, office: &Office) -> Vec<String> {
     said.push(lang.text_with("said-length", &[("n", a.minutes.0.into())]));
     if let Some(value) = a.number {
         said.push(lang.text_with(
-            "said-number",
+            number_key,
             &[("text", number(office, record).into()), ("spelled", spelled(office.letter, value, lang).into())],
         ));
     }

@@ -12,7 +12,6 @@ use crate::booking::details::{Part, Wrong};
 use crate::booking::{self, Actor, Order, Record, Settle, Suggest, Visit, Wanted};
 use crate::staff::{Permission, Staff};
 use crate::web::errors::{PageError, PageResult};
-use crate::web::format;
 use crate::web::forms::FormError;
 use crate::web::layout::{Link, show, show_with};
 use crate::web::tenancy::Site;
@@ -219,8 +218,7 @@ fn view(app: &App, site: &Site, times: &[Record], now: Instant) -> Option<Sugges
     });
     let state = match standing {
         suggestion::Standing::Open => {
-            let (day, minute) = office.zone.local(until.unwrap_or(now));
-            let until = format!("{}, {}", format::date(day, lang), format::time_of_minute(minute, lang));
+            let until = said::until(&office.zone, until.unwrap_or(now), lang);
             lang.text_with("suggestions-open", &[("text", until.into())])
         }
         suggestion::Standing::Picked => lang.text("suggestions-picked"),

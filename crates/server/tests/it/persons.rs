@@ -96,7 +96,7 @@ on_both! {
         }
         assert_eq!(record(&town, &first).await.person.and_then(|p| p.note), Some("mit Hund".into()));
         assert_eq!(record(&town, &second).await.person.and_then(|p| p.note), None, "a note belongs to its visit");
-        assert_eq!(person.all("section ul.dk-plain--rows > li").len(), 3);
+        assert_eq!(person.all("section ul.tp-visits > li").len(), 3);
     }
 
     async fn the_second_of_two_who_correct_at_once_sees_what_the_first_wrote(town: Lindenhafen) {
