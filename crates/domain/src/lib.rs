@@ -29,6 +29,7 @@ pub mod numbers;
 pub mod opening;
 pub mod person;
 pub mod policy;
+pub mod replan;
 pub mod shorthand;
 pub mod slots;
 pub mod suggestion;

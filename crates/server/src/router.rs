@@ -4,7 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, frontdesk, hall, persons, staff, storage, telephone, waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, staff, storage, telephone,
+    waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -16,6 +17,11 @@ static DIALECTS: [shell::Dialect; 1] = [zms::DIALECT];
 
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
+    shell::wrap(pages(&app).with_state(app.clone()), api::router(&app), &app, &DIALECTS)
+}
+
+/// The pages and dialects, without what surrounds them: their addresses can be listed.
+pub fn pages(app: &App) -> Router<App> {
     let mut routes = Router::new()
         .route(shell::HEALTH, get(health))
         .merge(assets::router())
@@ -23,17 +29,19 @@ pub fn router(app: App) -> Router {
         .merge(catalog::router())
         .merge(staff::router())
         .merge(hall::router())
+        .merge(hours::router())
         .merge(frontdesk::router())
         .merge(telephone::router())
         .merge(persons::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
-        .merge(zms::router(&app));
+        .merge(editor::router())
+        .merge(zms::router(app));
     if app.mode != Mode::Serve {
-        routes = routes.merge(demo::router(&app));
+        routes = routes.merge(demo::router(app));
     }
-    shell::wrap(routes.with_state(app.clone()), api::router(&app), &app, &DIALECTS)
+    routes
 }
 
 /// `ok` when the database answers, else 500.

@@ -1,5 +1,6 @@
 //! The booking slice: from a chosen service to a kept appointment.
 
+pub mod affected;
 pub mod desk;
 pub mod details;
 pub mod facts;
@@ -11,6 +12,7 @@ mod pages;
 mod receipt;
 mod record;
 pub mod search;
+pub mod settle;
 mod sheet;
 mod store;
 pub mod sync;
@@ -33,7 +35,8 @@ pub use store::suggestions::{
     STATEMENTS as SUGGESTION_STATEMENTS, all as suggestions, of as of_suggestion, put_away as put_suggestion_away,
 };
 pub use store::{
-    AuditRow, STATEMENTS, arrive, audit, insert, load, load_locked, miss, of_day, read_bundle, write_bundle,
+    AuditRow, STATEMENTS, arrive, audit, count_for_service, insert, load, load_all, load_locked, load_shown, miss, of_day,
+    of_office, of_office_shown, offices_of, read_bundle, write_bundle,
 };
 pub use views::finder::{OfficeToday, Waits};
 

@@ -369,7 +369,7 @@ impl Batch {
         }
     }
 
-    fn give_number(&mut self, key: &DayKey) -> Option<u16> {
+    pub(super) fn give_number(&mut self, key: &DayKey) -> Option<u16> {
         let sheet = self.days.get_mut(key)?;
         sheet.head.last_number = sheet.next_number();
         self.numbered.insert(*key);

@@ -25,6 +25,7 @@ use domain::policy::Channel;
 use domain::slots::Run;
 use domain::time::{Cell, Day, Instant, Minutes};
 use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 statements! {
@@ -33,12 +34,18 @@ statements! {
     /// All of an office and day that were ever reserved, by time.
     OF_DAY = concat!("SELECT ", columns!(), " FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day = $3 \
         AND number IS NOT NULL ORDER BY start_cell, number");
+    /// All that keep seats at an office from a day on.
+    OF_OFFICE = concat!("SELECT ", columns!(), " FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 \
+        AND (state <> 'cancelled' OR state_until IS NOT NULL)");
     /// Changes everything that can change.
     UPDATE = "UPDATE appointment SET office_id = $2, pool_id = $3, day = $4, start_cell = $5, cells = $6, minutes = $7, \
         buffer_before = $8, buffer_after = $9, channel = $10, state = $11, state_until = $12, number = $13, \
         sequence = $14, bundle = $15, lang = $16, changed_at = $17, person_name = $18, person_email = $19, \
         person_phone = $20, person_birth_day = $21, person_note = $22, person_last_key = $23, person_middle_key = $24, \
         person_first_key = $25, person_phone_key = $26, extra = $27, extra_reason = $28 WHERE id = $1";
+    /// How many appointments from a day on are for a service.
+    COUNT_FOR_SERVICE = "SELECT count(*) FROM appointment WHERE tenant_id = $1 AND day >= $2 \
+        AND state IN ('unconfirmed', 'confirmed') AND bundle LIKE $3";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
     /// The person came.
@@ -226,6 +233,45 @@ pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId], lock: bool) -> Result
     rows.into_iter().map(Row::record).collect()
 }
 
+/// The offices of appointments of a tenant.
+pub async fn offices_of(
+    db: &Db,
+    tenant: TenantId,
+    ids: &[AppointmentId],
+) -> Result<BTreeMap<AppointmentId, OfficeId>, Failure> {
+    let records = load_shown(db, ids).await?;
+    let own = records.into_iter().filter(|record| record.tenant == tenant);
+    Ok(own.map(|record| (record.appointment.id, record.appointment.place.office)).collect())
+}
+
+/// Several appointments, in any order, for looking.
+pub async fn load_shown(db: &Db, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    const HEAD: &str = concat!("SELECT ", columns!(), " FROM appointment WHERE id IN (");
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    macro_rules! fetch {
+        ($pool:expr, $engine:ty) => {{
+            let mut query = QueryBuilder::<$engine>::new(HEAD);
+            let mut list = query.separated(", ");
+            ids.iter().for_each(|id| {
+                list.push_bind(Uuid::from_u128(id.0));
+            });
+            query.push(")").build_query_as::<Row>().fetch_all($pool).await?
+        }};
+    }
+    let rows = match db {
+        Db::Lite(lite) => fetch!(&lite.read, Sqlite),
+        Db::Pg(pool) => fetch!(pool, Postgres),
+    };
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// Several appointments, in any order, inside a transaction; on PostgreSQL locked until its end.
+pub async fn load_all(tx: &mut Tx, ids: &[AppointmentId]) -> Result<Vec<Record>, Failure> {
+    load_many(tx, ids, true).await
+}
+
 /// One appointment inside a transaction; on PostgreSQL locked until its end.
 pub async fn load_locked(tx: &mut Tx, id: AppointmentId) -> Result<Option<Record>, Failure> {
     Ok(load_many(tx, &[id], true).await?.pop())
@@ -236,6 +282,28 @@ pub async fn of_day(db: &Db, tenant: TenantId, office: OfficeId, day: Day) -> Re
     let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(OF_DAY)
         .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(day.0).fetch_all(pool).await)?;
     rows.into_iter().map(Row::record).collect()
+}
+
+/// Everybody who keeps seats at an office from a day on, inside a transaction.
+pub async fn of_office(tx: &mut Tx, tenant: TenantId, office: OfficeId, from: Day) -> Result<Vec<Record>, Failure> {
+    let rows: Vec<Row> = on_tx!(tx, conn => sqlx::query_as(OF_OFFICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).fetch_all(conn).await)?;
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// The same outside of a transaction, for looking.
+pub async fn of_office_shown(db: &Db, tenant: TenantId, office: OfficeId, from: Day) -> Result<Vec<Record>, Failure> {
+    let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(OF_OFFICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).fetch_all(pool).await)?;
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// How many appointments from a day on are for a service.
+pub async fn count_for_service(db: &Db, tenant: TenantId, service: ServiceId, from: Day) -> Result<usize, Failure> {
+    let like = format!("%{:032x}%", service.0);
+    let count: i64 = on_db!(db, pool => sqlx::query_scalar(COUNT_FOR_SERVICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(from.0).bind(like).fetch_one(pool).await)?;
+    Ok(usize::try_from(count)?)
 }
 
 /// Appointments whose hold, time to confirm or time to undo is over, some hundred at most.

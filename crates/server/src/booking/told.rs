@@ -3,6 +3,7 @@
 use super::orders::{Batch, Deed};
 use super::record::Record;
 use crate::catalog::Town;
+use crate::notices::Cause;
 use domain::booking::State;
 use domain::catalog::Office;
 use domain::ids::{AppointmentId, TenantId};
@@ -20,11 +21,13 @@ pub struct Told {
     start: Instant,
     zone: Zone,
     reminder_days: u8,
+    /// Why, when the office itself did it.
+    pub cause: Option<Cause>,
 }
 
 impl Told {
-    /// Something that happened to an appointment at an office.
-    fn of(record: &Record, office: &Office, event: Event) -> Told {
+    /// An event at an appointment at its office.
+    pub fn new(event: Event, record: &Record, office: &Office) -> Told {
         let a = &record.appointment;
         Told {
             tenant: record.tenant,
@@ -34,7 +37,13 @@ impl Told {
             start: a.starts_at(&office.zone),
             zone: office.zone.clone(),
             reminder_days: office.policy.reminder_days,
+            cause: None,
         }
+    }
+
+    /// With the reason why the office itself did it.
+    pub fn because(self, cause: Option<Cause>) -> Told {
+        Told { cause, ..self }
     }
 
     /// The appointment as mails see it.
@@ -53,14 +62,14 @@ impl Batch {
     /// Plans the mail with the suggested times.
     pub(super) fn tell_suggested(&mut self, town: &Town, first: &Record, until: Instant) {
         let office = town.catalog.office(first.appointment.place.office).filter(|_| first.appointment.by_mail);
-        self.happened.extend(office.map(|office| Told::of(first, office, Event::Suggested { until })));
+        self.happened.extend(office.map(|office| Told::new(Event::Suggested { until }, first, office)));
     }
 
     /// Plans the mails that a change brings.
     pub(super) fn tell_citizen(&mut self, old: &Record, new: &Record, deed: &Deed, (town, now): (&Town, Instant)) {
         let a = &new.appointment;
         let Some(office) = town.catalog.office(a.place.office).filter(|_| a.by_mail) else { return };
-        let told = |event| Told::of(new, office, event);
+        let told = |event| Told::new(event, new, office);
         let other_mailbox = matches!(deed, Deed::Correct(_)) && old.appointment.by_mail && mailbox(old) != mailbox(new);
         if matches!(deed, Deed::MailAgain) || other_mailbox {
             let told = told(Event::Cancelled);

@@ -30,6 +30,8 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/device.ftl"), include_str!("../../locales/en/device.ftl")],
     [include_str!("../../locales/de/frontdesk.ftl"), include_str!("../../locales/en/frontdesk.ftl")],
     [include_str!("../../locales/de/forecasts.ftl"), include_str!("../../locales/en/forecasts.ftl")],
+    [include_str!("../../locales/de/hours.ftl"), include_str!("../../locales/en/hours.ftl")],
+    [include_str!("../../locales/de/editor.ftl"), include_str!("../../locales/en/editor.ftl")],
     [include_str!("../../locales/de/hub.ftl"), include_str!("../../locales/en/hub.ftl")],
     [include_str!("../../locales/de/persons.ftl"), include_str!("../../locales/en/persons.ftl")],
     [include_str!("../../locales/de/telephone.ftl"), include_str!("../../locales/en/telephone.ftl")],

@@ -12,6 +12,7 @@ mod slug;
 pub use plan::Relations;
 pub use relations::Skipped;
 pub use report::{Report, Tally};
+pub use slug::{free_slug, is_slug};
 
 use crate::catalog::profile::Profile;
 use crate::catalog::store::{self, FromFile, NewTown, Shelf};
