@@ -35,8 +35,8 @@ pub use store::suggestions::{
     STATEMENTS as SUGGESTION_STATEMENTS, all as suggestions, of as of_suggestion, put_away as put_suggestion_away,
 };
 pub use store::{
-    AuditRow, STATEMENTS, arrive, audit, count_for_service, insert, load, load_all, load_locked, load_shown, miss, of_day,
-    of_office, of_office_shown, offices_of, read_bundle, write_bundle,
+    AuditRow, STATEMENTS, arrive, audit, count_for_service, insert, load, load_all, load_locked, load_shown, miss,
+    of_day, of_office, of_office_shown, offices_of, read_bundle, write_bundle,
 };
 pub use views::finder::{OfficeToday, Waits};
 

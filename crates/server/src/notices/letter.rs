@@ -81,7 +81,8 @@ pub(super) fn write((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: I
         after_action: after_action(kind, facts),
         rows: rows(kind, facts, &format!("{}, {time}, {}", format::date_with_year(day, lang), length(facts))),
         documents: if is_over(kind) { Vec::new() } else { facts.documents.clone() },
-        manage: (!is_over(kind) && kind != Kind::Suggested).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
+        manage: (!is_over(kind) && kind != Kind::Suggested)
+            .then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
         town: town(facts),
         closing: closing(facts),
     }

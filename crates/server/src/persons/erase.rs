@@ -72,7 +72,9 @@ pub async fn erase(
     }
     let actor = Actor::Staff(staff.member.id);
     for record in &chosen {
-        if ahead(&app, &site, record) {
+        if matches!(record.appointment.state, domain::booking::State::Held { .. }) {
+            let _ = app.desk.deed(record.appointment.id, Deed::Decline, actor).await?;
+        } else if ahead(&app, &site, record) {
             // Refused means that they have just come or somebody else cancelled: what is stored goes all the same.
             let _ = app.desk.deed(record.appointment.id, Deed::Cancel, actor).await?;
         }

@@ -67,7 +67,8 @@ pub async fn of(
         for found in find_people(&app.db, site.tenant(), question).await? {
             let known =
                 visits.sure.iter().chain(&visits.perhaps).any(|known| known.appointment.id == found.appointment.id);
-            let held = matches!(found.appointment.state, Standing::Held { .. });
+            // A form that is just being filled is nobody's visit yet; a suggested time is.
+            let held = matches!(found.appointment.state, Standing::Held { .. }) && found.suggestion.is_none();
             let Some(other) = found.person.as_ref().filter(|_| !known && !held) else { continue };
             if !staff.member.may_at(found.appointment.place.office, permission) {
                 continue;

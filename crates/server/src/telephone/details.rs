@@ -2,8 +2,8 @@
 
 use super::door::{office, opened};
 use super::fields::Fields;
-use super::views::{DetailsPage, Entry, Known};
 use super::said::By;
+use super::views::{DetailsPage, Entry, Known};
 use super::{address_of, people, said};
 use crate::app::App;
 use crate::booking::details::{self, Part, Rules, Typed, Wrong};

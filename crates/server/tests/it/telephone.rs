@@ -2,6 +2,7 @@
 
 mod extra;
 mod suggestions;
+mod teams;
 
 use crate::support::{Client, Lindenhafen, NOW, Page};
 use axum::http::StatusCode;
