@@ -26,6 +26,7 @@ pub mod runner;
 pub mod schedule;
 pub mod serve;
 pub mod staff;
+pub mod staffing;
 pub mod storage;
 pub mod telephone;
 pub mod waiting;

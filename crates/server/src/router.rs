@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, staff, storage, telephone,
-    waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, staff, staffing, storage,
+    telephone, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -28,6 +28,7 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(booking::router())
         .merge(catalog::router())
         .merge(staff::router())
+        .merge(staffing::router())
         .merge(hall::router())
         .merge(hours::router())
         .merge(frontdesk::router())

@@ -15,6 +15,7 @@ const ROWS: &[&[&str]] = &[
     &["frontdesk", "display", "waiting", "editor"],
     &["persons"],
     &["telephone"],
+    &["staffing"],
     &["api", "hall", "device"],
     &["hours"],
     &["replan"],

@@ -48,6 +48,9 @@ statements! {
         AND state IN ('unconfirmed', 'confirmed') AND bundle LIKE $3";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
+    /// Appointments to come that an address has at an office.
+    BOOKED_BY = "SELECT COUNT(*) FROM appointment WHERE office_id = $1 AND person_email = $2 AND day >= $3
+        AND number IS NOT NULL AND state IN ('unconfirmed', 'confirmed')";
     /// The person came.
     ARRIVE = "UPDATE appointment SET state = 'arrived', state_until = NULL, changed_at = $2 \
         WHERE id = $1 AND state IN ('confirmed', 'unconfirmed', 'missed')";
@@ -296,6 +299,13 @@ pub async fn of_office_shown(db: &Db, tenant: TenantId, office: OfficeId, from: 
     let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(OF_OFFICE)
         .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).fetch_all(pool).await)?;
     rows.into_iter().map(Row::record).collect()
+}
+
+/// How many appointments an address has at an office from a day on.
+pub async fn booked_by(tx: &mut Tx, office: OfficeId, email: &str, from: Day) -> Result<u16, Failure> {
+    let (count,): (i64,) = on_tx!(tx, conn => sqlx::query_as(BOOKED_BY)
+        .bind(Uuid::from_u128(office.0)).bind(email).bind(from.0).fetch_one(conn).await)?;
+    Ok(u16::try_from(count)?)
 }
 
 /// How many appointments from a day on are for a service.

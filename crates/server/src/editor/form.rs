@@ -5,7 +5,7 @@ use super::view::{InputView, RowView, SectionView};
 use crate::changes::Stamp;
 use crate::web::forms::{Choice, Field, FormError};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What a form sent: names and values, in order.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -33,8 +33,8 @@ pub enum Control {
     Area(u8, usize),
     /// One of several.
     Select(Vec<Choice>),
-    /// Any of several.
-    Checks(Vec<Choice>),
+    /// Any of several, and what it means when none is chosen.
+    Checks(Vec<Choice>, String),
     /// Yes or no.
     Tick,
 }
@@ -76,7 +76,8 @@ impl<V> Input<'_, V> {
             choices.iter().filter(on).map(|choice| choice.label.clone()).collect::<Vec<_>>().join(", ")
         };
         match &self.control {
-            Control::Select(choices) | Control::Checks(choices) => chosen(choices),
+            Control::Checks(_, none) if typed.is_empty() => none.clone(),
+            Control::Select(choices) | Control::Checks(choices, _) => chosen(choices),
             Control::Tick if typed.is_empty() => "–".to_owned(),
             Control::Tick => "✓".to_owned(),
             Control::Number(unit) if !typed.is_empty() => format!("{typed} {unit}").trim().to_owned(),
@@ -90,7 +91,8 @@ impl<V> Input<'_, V> {
             Control::Line(longest) => (Vec::new(), String::new(), 1, *longest),
             Control::Number(unit) => (Vec::new(), unit.clone(), 1, 6),
             Control::Area(rows, longest) => (Vec::new(), String::new(), *rows, *longest),
-            Control::Select(all) | Control::Checks(all) => (all.iter().map(on).collect(), String::new(), 1, 0),
+            Control::Select(all) => (all.iter().map(on).collect(), String::new(), 1, 0),
+            Control::Checks(all, _) => (all.iter().map(on).collect(), self.words(&typed), 1, 0),
             Control::Tick => (vec![Choice::new("ja", self.label.clone(), !typed.is_empty())], String::new(), 1, 0),
         };
         InputView {
@@ -99,7 +101,7 @@ impl<V> Input<'_, V> {
                 Control::Number(_) => "number",
                 Control::Area(..) => "area",
                 Control::Select(_) => "select",
-                Control::Checks(_) => "checks",
+                Control::Checks(..) => "checks",
                 Control::Tick => "tick",
             },
             name: self.name.clone(),
@@ -234,13 +236,23 @@ impl<V> Form<'_, V> {
         self.view(|input| typed.get(&input.name), problems)
     }
 
-    /// What is wrong, one line each, in the order of the form.
+    /// Names of the inputs that begin like this, with what stands in them.
+    pub fn shown(&self, value: &V, start: &str) -> Vec<(String, String)> {
+        let inputs = self.inputs().filter(|(_, input)| input.name.starts_with(start));
+        inputs.map(|(_, input)| (input.name.clone(), (input.show)(value))).collect()
+    }
+
+    /// What is wrong, one line each, in the order of the form; what belongs to no input stands last.
     pub fn errors(&self, problems: &Problems) -> Vec<FormError> {
         let error = |(head, input): (&str, &Input<'_, V>)| {
             let problem = problems.get(&input.name)?;
             Some(FormError::new(input.name.clone(), format!("{}: {problem}", label(head, input))))
         };
-        self.inputs().filter_map(error).collect()
+        let mut errors: Vec<FormError> = self.inputs().filter_map(error).collect();
+        let known: HashSet<&str> = self.inputs().map(|(_, input)| input.name.as_str()).collect();
+        let loose = problems.iter().filter(|(name, _)| !known.contains(name.as_str()));
+        errors.extend(loose.map(|(_, problem)| FormError::new("inhalt", problem.clone())));
+        errors
     }
 
     fn view(&self, typed: impl Fn(&Input<'_, V>) -> String, problems: &Problems) -> Vec<SectionView> {

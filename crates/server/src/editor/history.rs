@@ -1,7 +1,7 @@
 //! What happened to a thing before, and taking the last change back.
 
 use super::form::Form;
-use super::scene::Scene;
+use super::scene::{Scene, hex};
 use super::thing::{Editor, Found, Thing};
 use super::view::PastView;
 use crate::changes::{self, Entry};
@@ -36,7 +36,7 @@ pub fn views<E: Editor>(scene: &Scene, found: &Found<E::Thing>, entries: &[Entry
             continue;
         }
         let safe = index == 0 && was.is_some() && !found.withdrawn && became.as_ref() == Some(&found.value);
-        let undo = format!("{}/ruecknahme/{}", found.value.address(), super::scene::hex(entry.id));
+        let undo = format!("{}{}/ruecknahme/{}", found.value.address(), E::PART, hex(entry.id));
         views.push(PastView {
             when: moment(scene, entry.at),
             who: entry.actor.clone(),

@@ -128,7 +128,10 @@ pub fn words<'a, V: 'static>(
         control(),
         move |value| (lens.get)(value).de.clone(),
         move |value, typed| {
-            (lens.of)(value).de = written(scene, typed, text)?;
+            let german = written(scene, typed, text)?;
+            if !says_the_same(&(lens.get)(value).de, &german, text) {
+                (lens.of)(value).de = german;
+            }
             Ok(())
         },
     );
@@ -143,7 +146,9 @@ pub fn words<'a, V: 'static>(
         move |value| (lens.get)(value).en.clone().unwrap_or_default(),
         move |value, typed| {
             let english = written(scene, typed, optional)?;
-            (lens.of)(value).en = Some(english).filter(|english| !english.is_empty());
+            if !says_the_same((lens.get)(value).en.as_deref().unwrap_or_default(), &english, text) {
+                (lens.of)(value).en = Some(english).filter(|english| !english.is_empty());
+            }
             Ok(())
         },
     );
@@ -156,6 +161,11 @@ pub fn in_english<'a, V>(scene: &Scene, input: Input<'a, V>) -> Input<'a, V> {
     Input { english: true, label, ..input }
 }
 
+/// Whether nothing but the spelling of the HTML differs: then the text stays as it is stored.
+fn says_the_same(stored: &str, new: &str, text: Text) -> bool {
+    stored == new || text == Text::Rich && sanitised(stored) == new
+}
+
 fn written(scene: &Scene, typed: &str, text: Text) -> Result<String, String> {
     match text {
         Text::Line(most, must) => one_line(scene, typed, (most, must)),
@@ -164,9 +174,9 @@ fn written(scene: &Scene, typed: &str, text: Text) -> Result<String, String> {
     }
 }
 
-/// A line without what no line needs.
+/// A line without what no line needs; spaces that keep words together stay.
 pub fn one_line(scene: &Scene, typed: &str, (most, must): (usize, Must)) -> Result<String, String> {
-    let line: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line: String = typed.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let line: String = line.chars().filter(|c| !c.is_control()).collect();
     if line.is_empty() && must == Must::Be {
         return Err(scene.text("editor-missing"));
@@ -183,7 +193,7 @@ fn short(scene: &Scene, text: &str, most: usize) -> Result<String, String> {
 
 /// Texts in several lines, one each.
 pub fn lines_of(typed: &str) -> Vec<String> {
-    typed.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    typed.lines().map(|line| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// Reads a whole number between bounds.

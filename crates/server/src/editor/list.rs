@@ -1,7 +1,7 @@
 //! Lists of what can be edited: searched, leafed through, taken along as a table.
 
 use super::page::{Said, frame};
-use super::scene::{Scene, shelf};
+use super::scene::{Scene, stock};
 use super::thing::{Found, Main, Thing};
 use super::view::{LineView, ListPage};
 use crate::app::App;
@@ -22,8 +22,8 @@ pub async fn list<E: Main>(
     Query(said): Query<Said>,
 ) -> PageResult {
     staff.require(E::Thing::NEEDS)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let lines = found::<E>(&scene, &asked).into_iter().map(|found| line::<E>(&scene, &found)).collect();
     let may_add = E::Thing::may(&staff, None).is_ok();
     let address = E::Thing::LIST;
@@ -48,8 +48,8 @@ pub async fn table<E: Main>(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     staff.require(E::Thing::NEEDS)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let things = found::<E>(&scene, &asked);
     let Some(first) = things.first() else { return csv::download(E::FILE, &[], []) };
     let head: Vec<String> = E::form(&scene, &[&first.value]).labels().into_iter().map(|(_, label)| label).collect();

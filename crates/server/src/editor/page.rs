@@ -3,7 +3,7 @@
 
 use super::form::{Difference, Form, Problems, Typed};
 use super::history;
-use super::scene::{Scene, read_hex, shelf};
+use super::scene::{Scene, read_hex, stock};
 use super::thing::{Draft, Editor, Found, Main, Outcome, Thing};
 use super::view::{ConflictPage, FormPage, SectionView, WithdrawPage};
 use crate::app::App;
@@ -63,8 +63,8 @@ pub async fn edit<E: Editor>(
     Query(said): Query<Said>,
 ) -> PageResult {
     staff.require(E::Thing::NEEDS)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let found = allowed::<E::Thing>(&scene, &key)?;
     let shown = {
         let form = E::form(&scene, &[&found.value]);
@@ -89,7 +89,7 @@ fn decide<E: Editor>(scene: &Scene, found: &Found<E::Thing>, typed: &Typed) -> D
     let form = E::form(scene, &[&found.value]);
     let (mut value, mut problems) = form.read(found.value.clone(), typed);
     E::settle(scene, &mut value);
-    E::check(scene, &value, &mut problems);
+    E::check(scene, &form, &value, &mut problems);
     let (sent, stored) = (typed.get(STAMP), form.stamp(&found.value));
     if !problems.is_empty() {
         return Decision::Again(wrong(&form, typed, &problems, sent));
@@ -106,9 +106,7 @@ fn decide<E: Editor>(scene: &Scene, found: &Found<E::Thing>, typed: &Typed) -> D
 }
 
 fn wrong<V>(form: &Form<'_, V>, typed: &Typed, problems: &Problems, stamp: String) -> Shown {
-    let mut errors = form.errors(problems);
-    errors.extend(problems.get("").map(|problem| FormError::new("inhalt", problem.clone())));
-    Shown { sections: form.again(typed, problems), errors, stamp }
+    Shown { sections: form.again(typed, problems), errors: form.errors(problems), stamp }
 }
 
 /// `POST …/{key}` and its parts.
@@ -121,8 +119,8 @@ pub async fn save<E: Editor>(
 ) -> PageResult {
     staff.require(E::Thing::NEEDS)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let found = allowed::<E::Thing>(&scene, &key)?;
         let value = match decide::<E>(&scene, &found, &typed) {
             Decision::Again(shown) => return again::<E>(&scene, &found, shown).await,
@@ -149,8 +147,8 @@ pub async fn save<E: Editor>(
 /// `GET …/neu`
 pub async fn begin<E: Main>(State(app): State<App>, site: Site, staff: Staff) -> PageResult {
     E::Thing::may(&staff, None)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let sections = {
         let value = E::blank(&scene)?;
         E::form(&scene, &[&value]).filled(&value)
@@ -167,8 +165,8 @@ pub async fn create<E: Main>(
 ) -> PageResult {
     E::Thing::may(&staff, None)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let blank = E::blank(&scene)?;
         let (value, problems) = read_new::<E>(&scene, blank.clone(), &typed);
         let address = format!("{}?hinweis=angelegt", value.address());
@@ -193,34 +191,34 @@ fn read_new<E: Main>(scene: &Scene, blank: E::Thing, typed: &Typed) -> (E::Thing
     let form = E::form(scene, &[&blank]);
     let (mut value, mut problems) = form.read(blank.clone(), typed);
     E::settle(scene, &mut value);
-    E::check(scene, &value, &mut problems);
+    E::check(scene, &form, &value, &mut problems);
     (value, problems)
 }
 
 /// `POST …/{key}/ruecknahme/{change}`: takes the last change back, if nothing happened since.
-pub async fn undo<T: Thing>(
+pub async fn undo<E: Editor>(
     State(app): State<App>,
     site: Site,
     staff: Staff,
     Path((key, change)): Path<(String, String)>,
 ) -> PageResult {
-    staff.require(T::NEEDS)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
-    let found = allowed::<T>(&scene, &key)?;
+    staff.require(E::Thing::NEEDS)?;
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
+    let found = allowed::<E::Thing>(&scene, &key)?;
     let id = read_hex(&change).ok_or(PageError::NotFound)?;
     let entry = changes::one(&app.db, site.tenant(), id).await?.ok_or(PageError::NotFound)?;
-    if (entry.subject.kind, entry.subject.id) != (T::KIND, found.value.id()) {
+    if (entry.subject.kind, entry.subject.id) != (E::Thing::KIND, found.value.id()) {
         return Err(PageError::NotFound);
     }
-    let address = found.value.address();
+    let address = format!("{}{}", found.value.address(), E::PART);
     let now = Some(found.value.write()?);
     let Some(was) = entry.was.filter(|_| entry.became == now && !found.withdrawn) else {
         return Ok(site.to(&format!("{address}?hinweis=inzwischen")));
     };
     let value = found.value.earlier(was)?;
-    let address = value.address();
-    Ok(match T::save(&scene, Draft { was: Some(found.value), value }).await? {
+    let address = format!("{}{}", value.address(), E::PART);
+    Ok(match E::Thing::save(&scene, Draft { was: Some(found.value), value }).await? {
         Outcome::Saved => site.to(&format!("{address}?hinweis=zurueckgenommen")),
         Outcome::Replan(address) => site.to(&address),
         Outcome::Again | Outcome::Refused(_) => site.to(&format!("{address}?hinweis=inzwischen")),
@@ -235,8 +233,8 @@ pub async fn ask_to_withdraw<T: Thing>(
     Path(key): Path<String>,
 ) -> PageResult {
     T::may(&staff, None)?;
-    let shelf = shelf(&app, &site).await?;
-    let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+    let stock = stock(&app, &site).await?;
+    let scene = stock.scene(&app, &site, &staff);
     let found = allowed::<T>(&scene, &key)?;
     withdraw_page(&scene, &found.value, StatusCode::OK).await
 }
@@ -265,8 +263,8 @@ pub async fn withdraw<T: Thing>(
 ) -> PageResult {
     T::may(&staff, None)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let found = allowed::<T>(&scene, &key)?;
         if found.value.withdrawal(&scene).await?.blocked.is_some() {
             return withdraw_page(&scene, &found.value, StatusCode::CONFLICT).await;
@@ -285,8 +283,8 @@ pub async fn withdraw<T: Thing>(
 pub async fn reopen<T: Thing>(State(app): State<App>, site: Site, staff: Staff, Path(key): Path<String>) -> PageResult {
     T::may(&staff, None)?;
     for _ in 0..TRIES {
-        let shelf = shelf(&app, &site).await?;
-        let scene = Scene { app: &app, site: &site, staff: &staff, shelf: &shelf };
+        let stock = stock(&app, &site).await?;
+        let scene = stock.scene(&app, &site, &staff);
         let found = allowed::<T>(&scene, &key)?;
         let address = format!("{}?hinweis=wieder", found.value.address());
         if !found.withdrawn {

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::catalog::{self, Shelf};
+use crate::hall::{self, Desk};
 use crate::staff::Staff;
 use crate::web::errors::PageError;
 use crate::web::tenancy::Site;
@@ -17,6 +18,8 @@ pub struct Scene<'a> {
     pub staff: &'a Staff,
     /// The catalogue as it is stored.
     pub shelf: &'a Shelf,
+    /// The desks of all offices.
+    pub desks: &'a [Desk],
 }
 
 impl Scene<'_> {
@@ -36,9 +39,23 @@ impl Scene<'_> {
     }
 }
 
-/// The catalogue of the site's town as it is stored now.
-pub async fn shelf(app: &App, site: &Site) -> Result<Shelf, PageError> {
-    Ok(catalog::load_shelf(&app.db, site.tenant()).await?.ok_or(PageError::NotFound)?)
+/// Everything that is stored of a town and can be edited, as of now.
+pub struct Stock {
+    shelf: Shelf,
+    desks: Vec<Desk>,
+}
+
+/// What is stored of the site's town.
+pub async fn stock(app: &App, site: &Site) -> Result<Stock, PageError> {
+    let shelf = catalog::load_shelf(&app.db, site.tenant()).await?.ok_or(PageError::NotFound)?;
+    Ok(Stock { shelf, desks: hall::desks(&app.db, site.tenant()).await? })
+}
+
+impl Stock {
+    /// As a page works with it.
+    pub fn scene<'a>(&'a self, app: &'a App, site: &'a Site, staff: &'a Staff) -> Scene<'a> {
+        Scene { app, site, staff, shelf: &self.shelf, desks: &self.desks }
+    }
 }
 
 /// An identity as it stands in addresses.

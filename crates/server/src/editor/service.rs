@@ -144,7 +144,7 @@ impl Editor for Services {
         Form { sections: vec![naming(scene), texts(scene), links(scene), booking(scene)] }
     }
 
-    fn check(scene: &Scene, service: &Service, problems: &mut Problems) {
+    fn check(scene: &Scene, _: &Form<'_, Service>, service: &Service, problems: &mut Problems) {
         let services = scene.shelf.services.iter().map(|stored| &stored.value);
         if let Some(other) = services.clone().find(|other| other.slug == service.slug && other.id != service.id) {
             let text = scene.with("editor-slug-taken", &[("text", other.name.de.as_str().into())]);
@@ -166,25 +166,7 @@ impl Main for Services {
         &["editor-name", "editor-heading", "editor-audience", "editor-offices", "editor-english"];
 
     fn blank(scene: &Scene) -> Result<Service, PageError> {
-        Ok(Service {
-            id: ServiceId(fresh_id(scene)),
-            slug: String::new(),
-            name: Words::default(),
-            heading: None,
-            leika: None,
-            keywords: Vec::new(),
-            description: Words::default(),
-            documents: Vec::new(),
-            fees: Words::default(),
-            prerequisites: Words::default(),
-            links: Vec::new(),
-            online_url: None,
-            max_count: 1,
-            combinable: Combinable::WithAll,
-            audience: Audience::Public,
-            asks: Asks::default(),
-            rank: 0,
-        })
+        Ok(blank(scene))
     }
 
     fn cells(scene: &Scene, found: &Found<Service>) -> Vec<String> {
@@ -200,6 +182,29 @@ impl Main for Services {
             offices(scene, service.id).len().to_string(),
             translation(scene, service),
         ]
+    }
+}
+
+/// A service that nothing is known of yet.
+pub fn blank(scene: &Scene) -> Service {
+    Service {
+        id: ServiceId(fresh_id(scene)),
+        slug: String::new(),
+        name: Words::default(),
+        heading: None,
+        leika: None,
+        keywords: Vec::new(),
+        description: Words::default(),
+        documents: Vec::new(),
+        fees: Words::default(),
+        prerequisites: Words::default(),
+        links: Vec::new(),
+        online_url: None,
+        max_count: 1,
+        combinable: Combinable::WithAll,
+        audience: Audience::Public,
+        asks: Asks::default(),
+        rank: 0,
     }
 }
 
@@ -459,5 +464,5 @@ fn partners<'a>(scene: &'a Scene<'a>, own: Option<ServiceId>, others: &[Service]
         }
         Ok(())
     };
-    input(scene, ("mit", "editor-partners"), Control::Checks(choices), show, read)
+    input(scene, ("mit", "editor-partners"), Control::Checks(choices, "–".to_owned()), show, read)
 }

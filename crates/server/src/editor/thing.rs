@@ -112,7 +112,7 @@ pub trait Editor: Send + Sync + 'static {
     fn form<'a>(scene: &'a Scene<'a>, values: &[&Self::Thing]) -> Form<'a, Self::Thing>;
 
     /// What no single input can know is wrong.
-    fn check(_scene: &Scene, _value: &Self::Thing, _problems: &mut Problems) {}
+    fn check(_scene: &Scene, _form: &Form<'_, Self::Thing>, _value: &Self::Thing, _problems: &mut Problems) {}
 
     /// Brings what was read into order.
     fn settle(_scene: &Scene, _value: &mut Self::Thing) {}

@@ -84,7 +84,7 @@ fn extra(staff: &Staff, fields: &Fields, wanted: Wanted) -> Result<Extra, PageEr
 fn refused(app: &App, site: &Site, asked: &Asked, refusal: &Refusal) -> axum::response::Response {
     let word = match refusal {
         Refusal::TooLate | Refusal::Cancelled | Refusal::Unknown | Refusal::Expired | Refusal::NotNow => "vorbei",
-        Refusal::Taken | Refusal::WhyNot(_) | Refusal::AlreadyExtended => "vergeben",
+        Refusal::Taken | Refusal::WhyNot(_) | Refusal::AlreadyExtended | Refusal::EnoughBooked { .. } => "vergeben",
     };
     site.to(&again(app, site, asked, word))
 }
