@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, setup, staff, staffing, storage,
-    texts, trail, waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, setup, staff, staffing,
+    storage, telephone, texts, trail, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -32,6 +32,8 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(hall::router())
         .merge(hours::router())
         .merge(frontdesk::router())
+        .merge(telephone::router())
+        .merge(persons::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())

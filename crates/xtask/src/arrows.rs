@@ -14,6 +14,8 @@ const ROWS: &[&[&str]] = &[
     &["demo", "zms"],
     &["setup"],
     &["frontdesk", "display", "waiting", "trail", "editor", "texts"],
+    &["persons"],
+    &["telephone"],
     &["staffing"],
     &["api", "hall", "device"],
     &["hours"],

@@ -33,6 +33,8 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/hours.ftl"), include_str!("../../locales/en/hours.ftl")],
     [include_str!("../../locales/de/editor.ftl"), include_str!("../../locales/en/editor.ftl")],
     [include_str!("../../locales/de/hub.ftl"), include_str!("../../locales/en/hub.ftl")],
+    [include_str!("../../locales/de/persons.ftl"), include_str!("../../locales/en/persons.ftl")],
+    [include_str!("../../locales/de/telephone.ftl"), include_str!("../../locales/en/telephone.ftl")],
     [include_str!("../../locales/de/staffing.ftl"), include_str!("../../locales/en/staffing.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
     [include_str!("../../locales/de/trail.ftl"), include_str!("../../locales/en/trail.ftl")],
