@@ -25,5 +25,6 @@ pub mod numbers;
 pub mod opening;
 pub mod person;
 pub mod policy;
+pub mod replan;
 pub mod slots;
 pub mod time;

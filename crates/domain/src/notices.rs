@@ -10,6 +10,8 @@ use crate::time::{Cell, Day, Instant, Zone};
 const REMINDER_TIME: Cell = Cell(108);
 /// Who asks for a mail again gets one at most this often, in seconds.
 const AGAIN_EVERY: i64 = 120;
+/// What the office itself changes is told after so many minutes: until then it can be stopped.
+pub const STOPPABLE_MINUTES: i64 = 5;
 
 /// What a notice tells.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -24,11 +26,23 @@ pub enum Kind {
     Cancelled,
     /// It is soon.
     Reminder,
+    /// The office had to give it another time or place.
+    Rescheduled,
+    /// The office had to cancel it.
+    CalledOff,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 5] = [Kind::PleaseConfirm, Kind::Confirmed, Kind::Changed, Kind::Cancelled, Kind::Reminder];
+    pub const ALL: [Kind; 7] = [
+        Kind::PleaseConfirm,
+        Kind::Confirmed,
+        Kind::Changed,
+        Kind::Cancelled,
+        Kind::Reminder,
+        Kind::Rescheduled,
+        Kind::CalledOff,
+    ];
 
     /// As stored and as part of keys.
     pub fn code(self) -> &'static str {
@@ -38,6 +52,8 @@ impl Kind {
             Kind::Changed => "changed",
             Kind::Cancelled => "cancelled",
             Kind::Reminder => "reminder",
+            Kind::Rescheduled => "rescheduled",
+            Kind::CalledOff => "called_off",
         }
     }
 
@@ -76,6 +92,12 @@ pub enum Event {
     Moved,
     /// Cancelled.
     Cancelled,
+    /// Moved by the office, confirmed or not.
+    Rescheduled,
+    /// Cancelled by the office.
+    CalledOff,
+    /// What the office had changed was taken back before anybody was told.
+    Restored,
 }
 
 /// A notice with its time.
@@ -104,8 +126,11 @@ pub fn notices(event: Event, visit: &Visit, now: Instant) -> Vec<Due> {
         Event::Confirmed => vec![at_once(Kind::Confirmed, visit.start)],
         Event::Moved => vec![at_once(Kind::Changed, visit.start)],
         Event::Cancelled => vec![at_once(Kind::Cancelled, visit.start)],
+        Event::Rescheduled => vec![stoppable(visit, Kind::Rescheduled, now)],
+        Event::CalledOff => vec![stoppable(visit, Kind::CalledOff, now)],
+        Event::Restored => Vec::new(),
     };
-    if matches!(event, Event::Confirmed | Event::Moved) {
+    if matches!(event, Event::Confirmed | Event::Moved | Event::Rescheduled | Event::Restored) {
         all.extend(reminder(visit, now));
     }
     all
@@ -140,6 +165,12 @@ fn reminder_at(day: Day, visit: &Visit) -> Option<Instant> {
     if days == 0 { None } else { visit.zone.instant(day.plus(-days), REMINDER_TIME) }
 }
 
+/// A notice that waits a little, and may be late: who comes in vain must at least read why.
+fn stoppable(visit: &Visit, kind: Kind, now: Instant) -> Due {
+    let at = now.plus_minutes(STOPPABLE_MINUTES);
+    due(visit, kind, visit.sequence, at, visit.start.max(at.plus_days(1)))
+}
+
 fn due(visit: &Visit, kind: Kind, occasion: impl std::fmt::Display, at: Instant, not_after: Instant) -> Due {
     Due {
         appointment: visit.appointment,
@@ -156,7 +187,8 @@ pub fn still_fits(kind: Kind, told: u16, state: State, sequence: u16) -> bool {
     let state_fits = match kind {
         Kind::PleaseConfirm => matches!(state, State::Unconfirmed { .. }),
         Kind::Confirmed | Kind::Changed | Kind::Reminder => state == State::Confirmed,
-        Kind::Cancelled => matches!(state, State::Cancelled { .. }),
+        Kind::Cancelled | Kind::CalledOff => matches!(state, State::Cancelled { .. }),
+        Kind::Rescheduled => matches!(state, State::Confirmed | State::Unconfirmed { .. }),
     };
     state_fits && told == sequence
 }
@@ -243,6 +275,20 @@ mod tests {
         assert_eq!(key(1200), key(1319));
         assert_ne!(key(1200), key(1320));
         assert_eq!(again(State::Missed, &visit(&zone), Instant(0)), None);
+    }
+
+    #[test]
+    fn what_the_office_changes_is_told_when_it_can_no_longer_be_stopped() {
+        let (zone, now) = (Zone::berlin(), moment("2026-12-01", "14:00"));
+        let moved = notices(Event::Rescheduled, &visit(&zone), now);
+        assert_eq!(kinds(&moved), [Kind::Rescheduled, Kind::Reminder]);
+        assert_eq!(moved[0].due, moment("2026-12-01", "14:05"));
+        let off = notices(Event::CalledOff, &visit(&zone), moment("2026-12-09", "9:08"));
+        assert!(off[0].not_after > visit(&zone).start, "also who is on the way is told");
+        let unconfirmed = State::Unconfirmed { confirm_by: Instant(0) };
+        assert!(still_fits(Kind::Rescheduled, 0, unconfirmed, 0));
+        assert!(!still_fits(Kind::CalledOff, 0, State::Confirmed, 0), "taken back");
+        assert_eq!(kinds(&notices(Event::Restored, &visit(&zone), now)), [Kind::Reminder]);
     }
 
     #[test]

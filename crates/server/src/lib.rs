@@ -17,6 +17,7 @@ pub mod display;
 pub mod frontdesk;
 pub mod hall;
 pub mod notices;
+pub mod replan;
 pub mod router;
 pub mod runner;
 pub mod schedule;

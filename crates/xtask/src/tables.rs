@@ -62,7 +62,8 @@ const TABLES: &[Table] = &[
         name: "notice",
         owner: "notices",
         personal: &[],
-        plain: "tenant_id appointment_id key kind sequence due_at not_after state attempts last_error done_at",
+        plain: "tenant_id appointment_id key kind sequence due_at not_after state attempts last_error done_at \
+                cause_id cause",
     },
     Table {
         name: "staff",
@@ -157,6 +158,18 @@ const TABLES: &[Table] = &[
         plain: "tenant_id number appointment_id key_hash replaces keep_until",
     },
     Table { name: "zms_puzzle", owner: "zms", personal: &[], plain: "tenant_id puzzle_hash ends_at" },
+    Table {
+        name: "replan",
+        owner: "replan",
+        personal: &["opened_by", "done_by"],
+        plain: "id tenant_id office_id opened_at part was draft reason_de reason_en state done_at",
+    },
+    Table {
+        name: "replan_row",
+        owner: "replan",
+        personal: &["reached_by", "person_name", "person_phone", "person_address"],
+        plain: "replan_id appointment_id tenant_id was target to_office_id to_day to_cell to_channel told reached_at",
+    },
 ];
 
 /// Slices that may name every table, and why.

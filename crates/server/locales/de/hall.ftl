@@ -129,3 +129,5 @@ failures-confirmed = Bestätigung
 failures-changed = Änderung
 failures-cancelled = Absage
 failures-reminder = Erinnerung
+failures-rescheduled = Verlegung
+failures-called-off = Absage durch das Amt

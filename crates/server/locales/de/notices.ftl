@@ -22,6 +22,15 @@ notice-cancelled = Dieser Termin ist abgesagt. Sie müssen nicht kommen.
 notice-cancelled-new = Brauchen Sie einen neuen Termin? Sie können ihn hier buchen.
 notice-cancelled-action = Neuen Termin buchen
 
+notice-rescheduled-subject = Wir müssen Ihren Termin verlegen: { $text }
+notice-rescheduled-new = Wir haben eine neue Zeit für Sie reserviert. Passt sie nicht? Dann wählen Sie eine andere Zeit oder sagen Sie ab.
+notice-rescheduled-action = Andere Zeit wählen oder absagen
+notice-called-off-subject = Wir müssen Ihren Termin absagen: { $text }
+notice-called-off-new = Wir haben leider keine andere Zeit für Sie gefunden. Bitte buchen Sie einen neuen Termin.
+notice-office-was = Ihr Termin am { $when } in { $office } kann nicht stattfinden.
+notice-office-reason = Der Grund: { $text }
+notice-office-sorry = Das tut uns leid.
+
 notice-when = Wann
 notice-where = Wo
 notice-number = Ihre Nummer

@@ -123,3 +123,5 @@ failures-confirmed = Confirmation
 failures-changed = Change
 failures-cancelled = Cancellation
 failures-reminder = Reminder
+failures-rescheduled = Moved by the office
+failures-called-off = Cancelled by the office

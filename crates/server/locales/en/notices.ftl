@@ -22,6 +22,15 @@ notice-cancelled = This appointment is cancelled. You do not need to come.
 notice-cancelled-new = Do you need a new appointment? You can book it here.
 notice-cancelled-action = Book a new appointment
 
+notice-rescheduled-subject = We have to move your appointment: { $text }
+notice-rescheduled-new = We have reserved a new time for you. Does it not suit you? Then choose another time or cancel.
+notice-rescheduled-action = Choose another time or cancel
+notice-called-off-subject = We have to cancel your appointment: { $text }
+notice-called-off-new = Unfortunately we have not found another time for you. Please book a new appointment.
+notice-office-was = Your appointment on { $when } at { $office } cannot take place.
+notice-office-reason = The reason: { $text }
+notice-office-sorry = We are sorry.
+
 notice-when = When
 notice-where = Where
 notice-number = Your number

@@ -10,7 +10,7 @@ use super::record::Record;
 use super::sheet::DaySheet;
 use super::{orders::Deed, store};
 use crate::capacity::{self, Boards, DayHead, DayKey};
-use crate::catalog::{Town, Towns};
+use crate::catalog::{self, Town, Towns};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::notices::{self, NewNotice};
@@ -153,6 +153,7 @@ impl Clerk {
         let (keys, heads, known) = lock(&mut tx, requests).await?;
         let records = known.into_iter().map(|r| (r.appointment.id, r)).collect();
         let mut batch = Batch { records, known: known_receipts(&mut tx, requests).await?, ..Batch::default() };
+        self.catch_up(&mut tx, &keys, &heads).await?;
         for ((key, tenant), head) in keys.iter().zip(heads) {
             if let Some(sheet) = self.sheet(&mut tx, *key, *tenant, head).await? {
                 batch.days.insert(*key, sheet);
@@ -166,6 +167,23 @@ impl Clerk {
         let mail = !batch.happened.is_empty() || again;
         self.publish(batch, mail);
         Ok(answers)
+    }
+
+    /// Somebody who changes an office raises the versions of its days in the same transaction. So where a locked
+    /// day is not as it was left here, the catalogue may not be either: it is read again if it is newer, before
+    /// anything is decided on old hours. The notification of the change may come later.
+    async fn catch_up(&self, tx: &mut Tx, keys: &BTreeMap<DayKey, TenantId>, heads: &[DayHead]) -> Result<(), Failure> {
+        let strange = |(key, head): (&DayKey, &DayHead)| self.sheets.get(key).is_none_or(|sheet| sheet.head != *head);
+        let all = keys.iter().zip(heads);
+        let tenants: BTreeSet<TenantId> =
+            all.filter(|((key, _), head)| strange((key, head))).map(|((_, tenant), _)| *tenant).collect();
+        for tenant in tenants {
+            let stored = catalog::version(tx, tenant).await?;
+            if self.parts.towns.by_id(tenant).is_none_or(|town| Some(town.version) < stored) {
+                self.parts.towns.refresh(&self.parts.db).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The sheet of a locked day: the remembered one if nobody changed the day since, else read anew.
@@ -232,7 +250,12 @@ async fn known_receipts(tx: &mut Tx, requests: &[&Request]) -> Result<HashMap<(T
 }
 
 /// Reads a day's counts and seats.
-async fn read_sheet(tx: &mut Tx, town: Arc<Town>, key: DayKey, head: DayHead) -> Result<Option<DaySheet>, Failure> {
+pub(super) async fn read_sheet(
+    tx: &mut Tx,
+    town: Arc<Town>,
+    key: DayKey,
+    head: DayHead,
+) -> Result<Option<DaySheet>, Failure> {
     let (Some(office), Some(schedule)) = (town.catalog.office(key.0), town.schedules.get(&key.0)) else {
         return Ok(None);
     };
@@ -281,7 +304,7 @@ fn day_keys(requests: &[&Request], known: &[Record]) -> BTreeMap<DayKey, TenantI
 }
 
 /// Writes a decided batch and raises the versions of the days it changed.
-async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<(), Failure> {
+pub(super) async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<(), Failure> {
     let mut seats: BTreeSet<DayKey> = batch.freed.iter().map(|(p, ..)| (p.office, p.day)).collect();
     let owners = batch.taken.iter().filter_map(|(seat, _)| batch.records.get(&seat.appointment));
     seats.extend(owners.map(|r| (r.appointment.place.office, r.appointment.place.day)));
@@ -308,9 +331,15 @@ async fn write(tx: &mut Tx, batch: &mut Batch, now: Instant) -> Result<(), Failu
     let happened: Vec<notices::Happened<'_>> = batch
         .happened
         .iter()
-        .map(|told| notices::Happened { tenant: told.tenant, event: told.event, visit: told.visit() })
+        .map(|told| notices::Happened {
+            tenant: told.tenant,
+            event: told.event,
+            visit: told.visit(),
+            cause: told.cause.as_ref(),
+        })
         .collect();
     notices::tell(tx, &happened, now).await?;
-    let again: Vec<NewNotice> = batch.again.drain(..).map(|(tenant, due)| NewNotice { tenant, due }).collect();
+    let again: Vec<NewNotice> =
+        batch.again.drain(..).map(|(tenant, due)| NewNotice { tenant, due, cause: None }).collect();
     notices::put(tx, &again).await
 }

@@ -1,5 +1,6 @@
 //! The booking slice: from a chosen service to a kept appointment.
 
+pub mod affected;
 pub mod desk;
 pub mod details;
 pub mod facts;
@@ -25,8 +26,8 @@ pub use receipt::{Once, Receipt};
 pub use record::{Person, Record};
 pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
 pub use store::{
-    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, offices_of,
-    promised, read_bundle, write_bundle,
+    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_locked, miss, of_day, of_office,
+    of_office_shown, offices_of, promised, read_bundle, write_bundle,
 };
 pub use views::finder::{OfficeToday, Waits};
 

@@ -8,6 +8,7 @@ use super::store::AuditRow;
 use crate::capacity::{DayKey, Seat};
 use crate::catalog::Town;
 use crate::chance::Chance;
+use crate::notices::Cause;
 use crate::web::texts::Lang;
 use domain::booking::{self, Appointment, Place, Refusal, State};
 use domain::catalog::{Audience, Bundle, Office};
@@ -168,9 +169,26 @@ pub struct Told {
     start: Instant,
     zone: Zone,
     reminder_days: u8,
+    /// Why, when the office itself did it.
+    pub cause: Option<Cause>,
 }
 
 impl Told {
+    /// An event at an appointment at its office.
+    pub fn new(event: Event, record: &Record, office: &Office) -> Told {
+        let a = &record.appointment;
+        Told {
+            tenant: record.tenant,
+            event,
+            appointment: a.id,
+            sequence: a.sequence,
+            start: a.starts_at(&office.zone),
+            zone: office.zone.clone(),
+            reminder_days: office.policy.reminder_days,
+            cause: None,
+        }
+    }
+
     /// The appointment as mails see it.
     pub fn visit(&self) -> notices::Visit<'_> {
         notices::Visit {
@@ -249,7 +267,7 @@ impl Batch {
         Ok((place, need.minutes))
     }
 
-    fn free(&mut self, place: &Place, id: AppointmentId) {
+    pub(super) fn free(&mut self, place: &Place, id: AppointmentId) {
         let Some(sheet) = self.days.get_mut(&(place.office, place.day)) else { return };
         booking::give_back(&mut sheet.day, place);
         let seats = sheet.unseat(id);
@@ -343,7 +361,7 @@ impl Batch {
         }
     }
 
-    fn give_number(&mut self, key: &DayKey) -> Option<u16> {
+    pub(super) fn give_number(&mut self, key: &DayKey) -> Option<u16> {
         let sheet = self.days.get_mut(key)?;
         sheet.head.last_number = sheet.next_number();
         self.numbered.insert(*key);
@@ -368,15 +386,7 @@ impl Batch {
     fn tell_citizen(&mut self, old: &Record, new: &Record, deed: &Deed, (town, now): (&Town, Instant)) {
         let a = &new.appointment;
         let Some(office) = town.catalog.office(a.place.office).filter(|_| a.by_mail) else { return };
-        let told = |event| Told {
-            tenant: new.tenant,
-            event,
-            appointment: a.id,
-            sequence: a.sequence,
-            start: a.starts_at(&office.zone),
-            zone: office.zone.clone(),
-            reminder_days: office.policy.reminder_days,
-        };
+        let told = |event| Told::new(event, new, office);
         if let Deed::MailAgain = deed {
             let told = told(Event::Cancelled);
             let again = notices::again(a.state, &told.visit(), now);

@@ -30,6 +30,9 @@ statements! {
     /// All of an office and day that were ever reserved, by time.
     OF_DAY = concat!("SELECT ", columns!(), " FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day = $3 \
         AND number IS NOT NULL ORDER BY start_cell, number");
+    /// All that keep seats at an office from a day on.
+    OF_OFFICE = concat!("SELECT ", columns!(), " FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 \
+        AND (state <> 'cancelled' OR state_until IS NOT NULL)");
     /// Changes everything that can change.
     UPDATE = "UPDATE appointment SET office_id = $2, pool_id = $3, day = $4, start_cell = $5, cells = $6, minutes = $7, \
         buffer_before = $8, buffer_after = $9, channel = $10, state = $11, state_until = $12, number = $13, \
@@ -277,6 +280,20 @@ pub async fn load_locked(tx: &mut Tx, id: AppointmentId) -> Result<Option<Record
 pub async fn of_day(db: &Db, tenant: TenantId, office: OfficeId, day: Day) -> Result<Vec<Record>, Failure> {
     let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(OF_DAY)
         .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(day.0).fetch_all(pool).await)?;
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// Everybody who keeps seats at an office from a day on, inside a transaction.
+pub async fn of_office(tx: &mut Tx, tenant: TenantId, office: OfficeId, from: Day) -> Result<Vec<Record>, Failure> {
+    let rows: Vec<Row> = on_tx!(tx, conn => sqlx::query_as(OF_OFFICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).fetch_all(conn).await)?;
+    rows.into_iter().map(Row::record).collect()
+}
+
+/// The same outside of a transaction, for looking.
+pub async fn of_office_shown(db: &Db, tenant: TenantId, office: OfficeId, from: Day) -> Result<Vec<Record>, Failure> {
+    let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(OF_OFFICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).fetch_all(pool).await)?;
     rows.into_iter().map(Row::record).collect()
 }
 

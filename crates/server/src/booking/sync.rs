@@ -24,7 +24,7 @@ pub async fn load(app: &App) -> Result<(), Failure> {
 
 /// Draws a tenant's board anew. What the desk showed on the old one meanwhile is read again.
 async fn draw(app: &App, town: &Arc<Town>) -> Result<(), Failure> {
-    app.boards.set(town.id, board(&app.db, town, today(app)).await?);
+    app.boards.set(town, board(&app.db, town, today(app)).await?);
     catch_up_on(app, town.id).await
 }
 
@@ -129,12 +129,12 @@ pub async fn listen(app: &App) -> Result<(), Failure> {
     }
 }
 
-/// Reads changed catalogues and draws their boards anew.
+/// Reads changed catalogues and draws their boards anew. The booking desk may have read a catalogue before: what
+/// counts is what the board was drawn from.
 pub async fn reload_catalog(app: &App) -> Result<(), Failure> {
-    let before: BTreeMap<TenantId, i64> = app.towns.all().iter().map(|t| (t.id, t.version)).collect();
     app.towns.refresh(&app.db).await?;
     for town in app.towns.all() {
-        if before.get(&town.id) != Some(&town.version) {
+        if app.boards.drawn_from(town.id) != Some(town.version) {
             draw(app, &town).await?;
         }
     }

@@ -13,7 +13,13 @@ use std::sync::Arc;
 
 /// The boards of all tenants. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Boards(Arc<RwLock<HashMap<TenantId, Board>>>);
+pub struct Boards(Arc<RwLock<HashMap<TenantId, Drawn>>>);
+
+/// A board and the version of the catalogue it was drawn from.
+struct Drawn {
+    board: Board,
+    town: i64,
+}
 
 /// Days a board must show: the longest horizon of its offices, and what a weekly release adds.
 fn days_shown(town: &Town) -> i32 {
@@ -33,14 +39,19 @@ pub fn empty_board(town: &Town, first: Day) -> Board {
 }
 
 impl Boards {
-    /// Shows a tenant's board, replacing the one before.
-    pub fn set(&self, tenant: TenantId, board: Board) {
-        self.0.write().insert(tenant, board);
+    /// Shows the board that was drawn from this town, replacing the one before.
+    pub fn set(&self, town: &Town, board: Board) {
+        self.0.write().insert(town.id, Drawn { board, town: town.version });
+    }
+
+    /// The version of the catalogue that a tenant's board was drawn from.
+    pub fn drawn_from(&self, tenant: TenantId) -> Option<i64> {
+        self.0.read().get(&tenant).map(|drawn| drawn.town)
     }
 
     /// A look at a tenant's board. Hold it for microseconds and never across an await.
     pub fn look(&self, tenant: TenantId) -> Option<impl std::ops::Deref<Target = Board> + '_> {
-        RwLockReadGuard::try_map(self.0.read(), |boards| boards.get(&tenant)).ok()
+        RwLockReadGuard::try_map(self.0.read(), |boards| boards.get(&tenant).map(|drawn| &drawn.board)).ok()
     }
 
     /// Whether a tenant's board shows this day, but as it was before this version.
@@ -52,8 +63,8 @@ impl Boards {
     pub fn put(&self, days: impl IntoIterator<Item = (TenantId, OfficeDay, i64)>) {
         let mut boards = self.0.write();
         for (tenant, day, version) in days {
-            if let Some(board) = boards.get_mut(&tenant) {
-                board.put(day, version);
+            if let Some(drawn) = boards.get_mut(&tenant) {
+                drawn.board.put(day, version);
             }
         }
     }

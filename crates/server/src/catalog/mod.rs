@@ -22,8 +22,8 @@ pub use pages::router;
 pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
-    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, insert_town, save_authority, save_heading, save_office,
-    save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
+    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, claim_version, insert_town, save_authority,
+    save_heading, save_office, save_profile, save_schedule, save_service, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
 pub use written::{read_office, write_heading, write_office, write_profile, write_service};

@@ -11,8 +11,8 @@ use super::hours::ScheduleData;
 use super::profile::Profile;
 use super::rows::{self, HeadingData, OfficeColumns, OfficeData, ServiceColumns, ServiceData};
 use super::shapes::from_json;
-use crate::storage::{Db, Failure};
-use crate::{on_db, statements};
+use crate::storage::{Db, Failure, Tx};
+use crate::{on_db, on_tx, statements};
 use anyhow::Context;
 use domain::catalog::{Heading, Offer, Office, Pool, Service};
 use domain::ids::{AuthorityId, HeadingId, OfficeId, ServiceId, TenantId};
@@ -24,6 +24,7 @@ use uuid::Uuid;
 statements! {
     TENANT_BY_SLUG = "SELECT id FROM tenant WHERE slug = $1";
     TENANT_VERSIONS = "SELECT id, version FROM tenant";
+    TENANT_VERSION = "SELECT version FROM tenant WHERE id = $1";
     TENANT = "SELECT slug, host, main, data, version FROM tenant WHERE id = $1";
     AUTHORITIES = "SELECT id, source_key, name FROM authority WHERE tenant_id = $1";
     HEADINGS = "SELECT id, rank, data FROM heading WHERE tenant_id = $1";
@@ -171,6 +172,12 @@ struct OfferRow {
 pub async fn versions(db: &Db) -> Result<Vec<(TenantId, i64)>, Failure> {
     let rows: Vec<(Uuid, i64)> = on_db!(db, pool => sqlx::query_as(TENANT_VERSIONS).fetch_all(pool).await)?;
     Ok(rows.into_iter().map(|(id, version)| (TenantId(id.as_u128()), version)).collect())
+}
+
+/// The version of one tenant as a transaction sees it now; nothing when there is no such tenant.
+pub async fn version(tx: &mut Tx, tenant: TenantId) -> Result<Option<i64>, Failure> {
+    let id = Uuid::from_u128(tenant.0);
+    Ok(on_tx!(tx, conn => sqlx::query_scalar(TENANT_VERSION).bind(id).fetch_optional(conn).await)?)
 }
 
 /// The tenant with this name in addresses.

@@ -4,9 +4,10 @@ use super::Town;
 use super::source::{Source, Sources};
 use super::store::{self, Shelf, Stored};
 use crate::storage::{Db, Failure};
-use domain::catalog::{Audience, Catalog};
+use domain::catalog::{Audience, Catalog, Office};
 use domain::finder::Finder;
 use domain::ids::TenantId;
+use domain::opening::Schedule;
 use parking_lot::RwLock;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
@@ -109,6 +110,33 @@ impl Index {
             by_slug: by_id.values().map(|town| (town.slug.clone(), town.id)).collect(),
             by_host: by_id.values().filter_map(|town| Some((town.host.clone()?, town.id))).collect(),
             by_id,
+        }
+    }
+}
+
+impl Town {
+    /// The town as it would be if an office were run like this: for decisions in the transaction that saves it.
+    #[must_use]
+    pub fn with_office(&self, office: &Office, schedule: &Schedule) -> Town {
+        let mut offices: Vec<Office> =
+            self.catalog.offices().iter().filter(|known| known.id != office.id).cloned().collect();
+        offices.push(office.clone());
+        let (headings, services) = (self.catalog.headings().to_vec(), self.catalog.services().to_vec());
+        let mut schedules = self.schedules.clone();
+        schedules.insert(office.id, schedule.clone());
+        Town {
+            id: self.id,
+            slug: self.slug.clone(),
+            host: self.host.clone(),
+            main: self.main,
+            profile: self.profile.clone(),
+            catalog: Arc::new(Catalog::new(headings, services, offices)),
+            schedules,
+            authorities: self.authorities.clone(),
+            finder: self.finder.clone(),
+            sources: self.sources.clone(),
+            version: self.version,
+            withdrawn: self.withdrawn.clone(),
         }
     }
 }

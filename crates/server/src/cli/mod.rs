@@ -209,7 +209,7 @@ async fn set_front_end(config: Config, args: &FrontEndArgs) -> Result<ExitCode, 
 
 async fn verify_database(config: &Config) -> Result<ExitCode, Failure> {
     let db = storage::connect_existing(&config.database_url).await?;
-    let report = verify::run(&db).await?;
+    let report = verify::run_at(&db, Clock::System.now()).await?;
     for violation in &report.violations {
         print::line(&violation.to_string());
     }

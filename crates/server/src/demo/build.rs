@@ -268,7 +268,7 @@ fn waiting(office: &Office, record: &Record, now: Instant) -> Vec<NewNotice> {
     };
     let due = domain::notices::notices(event, &visit, record.changed).into_iter();
     let asked = matches!(event, Event::Reserved { .. });
-    due.filter(|due| asked || due.due > now).map(|due| NewNotice { tenant: record.tenant, due }).collect()
+    due.filter(|due| asked || due.due > now).map(|due| NewNotice { tenant: record.tenant, due, cause: None }).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a mail says, in the citizen's language; the templates in `mails/` only set it.
 
-use super::Facts;
+use super::{Cause, Facts};
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::layout::Link;
@@ -65,7 +65,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Writes the mail of this kind.
-pub(super) fn write(kind: Kind, facts: &Facts, now: Instant) -> Letter {
+pub(super) fn write((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: Instant) -> Letter {
     let lang = facts.lang;
     let (day, minute) = facts.zone.local(facts.start);
     let time = format::time_of_minute(minute, lang);
@@ -73,13 +73,13 @@ pub(super) fn write(kind: Kind, facts: &Facts, now: Instant) -> Letter {
     Letter {
         lang,
         subject: plain(&lang.text_with(subject(kind), &[("text", when_short.into())])),
-        greeting: greeting(kind, facts),
-        paragraphs: paragraphs(kind, facts, now),
+        greeting: greeting((kind, cause), facts),
+        paragraphs: paragraphs((kind, cause), facts, now),
         action: action(kind, facts),
-        after_action: (kind == Kind::PleaseConfirm).then(|| lang.text("notice-please-confirm-stranger")),
+        after_action: after_action(kind, facts),
         rows: rows(kind, facts, &format!("{}, {time}, {}", format::date_with_year(day, lang), length(facts))),
-        documents: if kind == Kind::Cancelled { Vec::new() } else { facts.documents.clone() },
-        manage: (kind != Kind::Cancelled).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
+        documents: if is_over(kind) { Vec::new() } else { facts.documents.clone() },
+        manage: (!is_over(kind)).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
         town: town(facts),
         closing: closing(facts),
     }
@@ -102,31 +102,53 @@ fn subject(kind: Kind) -> &'static str {
         Kind::Changed => "notice-changed-subject",
         Kind::Cancelled => "notice-cancelled-subject",
         Kind::Reminder => "notice-reminder-subject",
+        Kind::Rescheduled => "notice-rescheduled-subject",
+        Kind::CalledOff => "notice-called-off-subject",
     }
 }
 
 /// Before somebody has confirmed, nobody knows whose mailbox it is: then the name stays out.
-pub(super) fn names_the_person(kind: Kind) -> bool {
-    kind != Kind::PleaseConfirm
+pub(super) fn names_the_person(kind: Kind, cause: Option<&Cause>) -> bool {
+    kind != Kind::PleaseConfirm && cause.is_none_or(|cause| cause.known)
 }
 
-fn greeting(kind: Kind, facts: &Facts) -> String {
+/// Whether nobody needs to come any more.
+fn is_over(kind: Kind) -> bool {
+    matches!(kind, Kind::Cancelled | Kind::CalledOff)
+}
+
+/// What follows the button: for whom the mail was not meant, and what else they can do.
+fn after_action(kind: Kind, facts: &Facts) -> Option<String> {
+    let key = match kind {
+        Kind::PleaseConfirm => "notice-please-confirm-stranger",
+        Kind::Rescheduled if facts.confirm_url.is_some() => "notice-please-confirm-stranger",
+        _ => return None,
+    };
+    Some(facts.lang.text(key))
+}
+
+fn greeting((kind, cause): (Kind, Option<&Cause>), facts: &Facts) -> String {
     match &facts.name {
-        Some(name) if names_the_person(kind) => {
+        Some(name) if names_the_person(kind, cause) => {
             facts.lang.text_with("notice-greeting-name", &[("text", name.as_str().into())])
         }
         _ => facts.lang.text("notice-greeting"),
     }
 }
 
-fn paragraphs(kind: Kind, facts: &Facts, now: Instant) -> Vec<String> {
+fn paragraphs((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: Instant) -> Vec<String> {
     let lang = facts.lang;
+    if let Some(cause) = cause {
+        return office_paragraphs(kind, cause, facts, now);
+    }
     let first = lang.text(match kind {
         Kind::PleaseConfirm => "notice-please-confirm",
         Kind::Confirmed => "notice-confirmed",
         Kind::Changed => "notice-changed",
         Kind::Cancelled => "notice-cancelled",
         Kind::Reminder => "notice-reminder",
+        Kind::Rescheduled => "notice-changed",
+        Kind::CalledOff => "notice-cancelled",
     });
     let second = match (kind, &facts.number, facts.state) {
         (Kind::PleaseConfirm, _, State::Unconfirmed { confirm_by }) => {
@@ -134,11 +156,40 @@ fn paragraphs(kind: Kind, facts: &Facts, now: Instant) -> Vec<String> {
             Some(lang.text_with("notice-please-confirm-until", &[("text", until.into())]))
         }
         (Kind::PleaseConfirm, _, _) => None,
-        (Kind::Cancelled, _, _) => Some(lang.text("notice-cancelled-new")),
+        (Kind::Cancelled | Kind::CalledOff, _, _) => Some(lang.text("notice-cancelled-new")),
         (_, Some(number), _) => Some(lang.text_with("notice-called", &[("text", number.as_str().into())])),
         (_, None, _) => None,
     };
     [Some(first), second].into_iter().flatten().collect()
+}
+
+/// What the office changed, why, and what the person can do about it.
+fn office_paragraphs(kind: Kind, cause: &Cause, facts: &Facts, now: Instant) -> Vec<String> {
+    let lang = facts.lang;
+    let (day, minute) = facts.zone.local(cause.was);
+    let was = format!("{}, {}", format::date_with_year(day, lang), format::time_of_minute(minute, lang));
+    let was = lang.text_with("notice-office-was", &[("when", was.into()), ("office", cause.office.as_str().into())]);
+    let reason = match (lang, &cause.reason.en) {
+        (Lang::En, Some(english)) => english,
+        _ => &cause.reason.de,
+    };
+    let reason =
+        (!reason.is_empty()).then(|| lang.text_with("notice-office-reason", &[("text", reason.as_str().into())]));
+    let next: Vec<String> = if kind == Kind::CalledOff {
+        vec![lang.text("notice-called-off-new")]
+    } else {
+        let number = facts.number.as_ref();
+        let called = number.map(|number| lang.text_with("notice-called", &[("text", number.as_str().into())]));
+        let until = match facts.state {
+            State::Unconfirmed { confirm_by } => {
+                let until = moment(facts, confirm_by, now);
+                Some(lang.text_with("notice-please-confirm-until", &[("text", until.into())]))
+            }
+            _ => None,
+        };
+        [Some(lang.text("notice-rescheduled-new")), until, called].into_iter().flatten().collect()
+    };
+    [Some(was), reason, Some(lang.text("notice-office-sorry"))].into_iter().flatten().chain(next).collect()
 }
 
 /// "10:30 Uhr", with the date if that is not today.
@@ -152,7 +203,11 @@ fn action(kind: Kind, facts: &Facts) -> Option<Link> {
     let link = |url: &str, key| Some(Link::new(url, facts.lang.text(key)));
     match kind {
         Kind::PleaseConfirm => link(facts.confirm_url.as_deref()?, "notice-please-confirm-action"),
-        Kind::Cancelled => link(&facts.town_url, "notice-cancelled-action"),
+        Kind::Cancelled | Kind::CalledOff => link(&facts.town_url, "notice-cancelled-action"),
+        Kind::Rescheduled => match &facts.confirm_url {
+            Some(url) => link(url, "notice-please-confirm-action"),
+            None => link(&facts.manage_url, "notice-rescheduled-action"),
+        },
         Kind::Confirmed | Kind::Changed | Kind::Reminder => None,
     }
 }
@@ -160,7 +215,7 @@ fn action(kind: Kind, facts: &Facts) -> Option<Link> {
 fn rows(kind: Kind, facts: &Facts, when: &str) -> Vec<Row> {
     let row = |key, lines| Row { label: facts.lang.text(key), lines };
     let office = std::iter::once(&facts.office).chain(&facts.address).cloned().collect();
-    let number = facts.number.iter().filter(|_| kind != Kind::Cancelled).cloned().collect();
+    let number = facts.number.iter().filter(|_| !is_over(kind)).cloned().collect();
     let all = [
         row("notice-when", vec![when.to_owned()]),
         row("notice-where", office),

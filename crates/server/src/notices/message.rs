@@ -1,6 +1,6 @@
 //! A mail as it goes over the wire: text, HTML and calendar parts, and the headers that keep robots quiet.
 
-use super::{Facts, ascii_address, calendar, letter};
+use super::{Cause, Facts, ascii_address, calendar, letter};
 use crate::storage::Failure;
 use anyhow::{Context, anyhow};
 use domain::icalendar::Method;
@@ -16,10 +16,17 @@ use std::time::{Duration, SystemTime};
 const CALENDAR_NAME: &str = "termin.ics";
 
 /// Writes the message of this kind. `key` names the occasion: tried again, it has the same `Message-ID`.
-pub(super) fn compose(kind: Kind, key: &str, facts: &Facts, from: &Mailbox, now: Instant) -> Result<Message, Failure> {
-    let letter = letter::write(kind, facts, now);
+pub(super) fn compose(
+    (kind, cause): (Kind, Option<&Cause>),
+    key: &str,
+    facts: &Facts,
+    from: &Mailbox,
+    now: Instant,
+) -> Result<Message, Failure> {
+    let letter = letter::write((kind, cause), facts, now);
     let to = facts.to.as_ref().context("nobody to write to")?;
-    let name = facts.name.as_ref().filter(|_| letter::names_the_person(kind)).map(|name| name.as_str().to_owned());
+    let name =
+        facts.name.as_ref().filter(|_| letter::names_the_person(kind, cause)).map(|name| name.as_str().to_owned());
     let town = letter::town(facts);
     let sender = if town.is_empty() { from.name.clone() } else { Some(town) };
     let mut builder = Message::builder()
@@ -47,8 +54,8 @@ fn with_calendar(
     now: Instant,
 ) -> Result<MultiPart, Failure> {
     let method = match kind {
-        Kind::Confirmed | Kind::Changed => Method::Request,
-        Kind::Cancelled => Method::Cancel,
+        Kind::Confirmed | Kind::Changed | Kind::Rescheduled => Method::Request,
+        Kind::Cancelled | Kind::CalledOff => Method::Cancel,
         Kind::PleaseConfirm | Kind::Reminder => return Ok(words),
     };
     let entry = calendar::entry(method, facts, from.email.as_ref(), now);

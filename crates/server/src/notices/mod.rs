@@ -6,6 +6,7 @@
 //! it writes about from a [`FactsSource`].
 
 mod calendar;
+mod cause;
 mod facts;
 mod letter;
 mod message;
@@ -14,6 +15,7 @@ mod sender;
 mod store;
 
 pub use calendar::calendar_file;
+pub use cause::{Cause, Progress, progress, resume, stop, undelivered};
 pub use facts::{Facts, FactsSource};
 pub use post::{Delivery, Letterbox, Post, ascii_address};
 pub use sender::{Sender, Tally, send_due};
@@ -31,6 +33,8 @@ pub struct NewNotice {
     pub tenant: TenantId,
     /// What it tells and when.
     pub due: Due,
+    /// Why, when the office itself changed something.
+    pub cause: Option<Cause>,
 }
 
 /// An event at an appointment that people must learn of.
@@ -42,6 +46,8 @@ pub struct Happened<'a> {
     pub event: Event,
     /// The appointment after it.
     pub visit: Visit<'a>,
+    /// Why, when the office itself did it.
+    pub cause: Option<&'a Cause>,
 }
 
 /// A message that could not be sent, for staff.
@@ -67,11 +73,13 @@ pub async fn tell(tx: &mut Tx, happened: &[Happened<'_>], now: Instant) -> Resul
     for one in happened.iter().filter(|one| supersedes(one.event, &one.visit)) {
         withdraw(tx, one.tenant, one.visit.appointment, now).await?;
     }
-    let plan = |one: &Happened<'_>| {
-        let tenant = one.tenant;
-        notices(one.event, &one.visit, now).into_iter().map(move |due| NewNotice { tenant, due })
-    };
-    put(tx, &happened.iter().flat_map(plan).collect::<Vec<_>>()).await
+    put(tx, &happened.iter().flat_map(|one| planned(one, now)).collect::<Vec<_>>()).await
+}
+
+fn planned(one: &Happened<'_>, now: Instant) -> Vec<NewNotice> {
+    let why = |due: &Due| one.cause.filter(|_| matches!(due.kind, Kind::Rescheduled | Kind::CalledOff)).cloned();
+    let all = notices(one.event, &one.visit, now).into_iter();
+    all.map(|due| NewNotice { tenant: one.tenant, cause: why(&due), due }).collect()
 }
 
 /// Puts messages into the outbox. One for an occasion that is already there changes nothing, except that a

@@ -126,7 +126,7 @@ async fn facts_to_tell(
 }
 
 async fn deliver(sender: &Sender, notice: &Claimed, facts: &Facts, now: Instant) -> Settled {
-    let message = match message::compose(notice.kind, &notice.key, facts, &sender.from, now) {
+    let message = match message::compose((notice.kind, notice.cause.as_ref()), &notice.key, facts, &sender.from, now) {
         Ok(message) => message,
         Err(failure) => return Settled::Failed(format!("{failure:#}")),
     };

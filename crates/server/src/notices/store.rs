@@ -1,6 +1,7 @@
 //! The outbox table.
 
-use super::{FailedNotice, NewNotice};
+use super::cause::never;
+use super::{Cause, FailedNotice, NewNotice, Progress};
 use crate::storage::{Columns, Db, Failure, Tx, upsert_many};
 use crate::{on_db, on_tx, statements};
 use domain::ids::{AppointmentId, TenantId};
@@ -13,9 +14,10 @@ const LEASE: i64 = 300;
 
 /// A message that cannot be undone stays; one that was withdrawn waits again, for its new time.
 const INSERT: [&str; 2] = [
-    "INSERT INTO notice (tenant_id, key, appointment_id, kind, sequence, due_at, not_after, state, attempts)",
+    "INSERT INTO notice (tenant_id, key, appointment_id, kind, sequence, due_at, not_after, state, attempts, \
+      cause_id, cause)",
     " ON CONFLICT (tenant_id, key) DO UPDATE SET sequence = excluded.sequence, due_at = excluded.due_at, \
-      not_after = excluded.not_after, state = 'waiting', attempts = 0, last_error = NULL, done_at = NULL \
+      not_after = excluded.not_after, cause_id = excluded.cause_id, cause = excluded.cause, state = 'waiting', attempts = 0, last_error = NULL, done_at = NULL \
       WHERE notice.state = 'withdrawn'",
 ];
 
@@ -26,7 +28,7 @@ statements! {
     CLAIM = "UPDATE notice SET due_at = $2, attempts = attempts + 1 \
         WHERE state = 'waiting' AND due_at <= $1 AND (tenant_id, key) IN \
         (SELECT tenant_id, key FROM notice WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $3) \
-        RETURNING tenant_id, key, appointment_id, kind, sequence, not_after, attempts";
+        RETURNING tenant_id, key, appointment_id, kind, sequence, not_after, attempts, cause_id, cause";
     /// Only by whoever tried last, and not when it was withdrawn meanwhile.
     SETTLE = "UPDATE notice SET state = $4, due_at = COALESCE($5, due_at), last_error = $6, done_at = $7 \
         WHERE tenant_id = $1 AND key = $2 AND attempts = $3 AND state = 'waiting'";
@@ -34,6 +36,14 @@ statements! {
         WHERE tenant_id = $1 AND state = 'failed' ORDER BY done_at DESC, key LIMIT 200";
     REVIVE = "UPDATE notice SET state = 'waiting', due_at = $3, attempts = 0, last_error = NULL, done_at = NULL \
         WHERE tenant_id = $1 AND key = $2 AND state = 'failed' AND not_after > $3";
+    /// Only what nobody has begun to send.
+    STOP = "UPDATE notice SET due_at = $3 WHERE tenant_id = $1 AND cause_id = $2 AND state = 'waiting' \
+        AND attempts = 0 AND due_at > $4 AND due_at < $3";
+    RESUME = "UPDATE notice SET due_at = $4 WHERE tenant_id = $1 AND cause_id = $2 AND state = 'waiting' AND due_at = $3";
+    PROGRESS = "SELECT state, due_at, COUNT(*) FROM notice WHERE tenant_id = $1 AND cause_id = $2 \
+        GROUP BY state, due_at";
+    UNDELIVERED = "SELECT appointment_id FROM notice WHERE tenant_id = $1 AND cause_id = $2 \
+        AND state IN ('failed', 'too_late')";
     FORGET = "DELETE FROM notice WHERE state <> 'waiting' AND done_at < $1";
 }
 
@@ -42,7 +52,10 @@ pub(super) async fn insert(tx: &mut Tx, new: &[NewNotice]) -> Result<(), Failure
     // One statement must not meet the same row twice.
     rows.sort_by(|a, b| (a.tenant, &a.due.key).cmp(&(b.tenant, &b.due.key)));
     rows.dedup_by(|a, b| (a.tenant, &a.due.key) == (b.tenant, &b.due.key));
-    upsert_many(tx, INSERT, 9, &rows, |row, columns: &mut dyn Columns| {
+    let causes: Vec<Option<String>> =
+        rows.iter().map(|row| row.cause.as_ref().map(Cause::to_json).transpose()).collect::<Result<_, _>>()?;
+    let rows: Vec<(&NewNotice, Option<String>)> = rows.into_iter().zip(causes).collect();
+    upsert_many(tx, INSERT, 11, &rows, |(row, cause), columns: &mut dyn Columns| {
         columns.uuid(Some(row.tenant.0));
         columns.text(Some(&row.due.key));
         columns.uuid(Some(row.due.appointment.0));
@@ -52,6 +65,8 @@ pub(super) async fn insert(tx: &mut Tx, new: &[NewNotice]) -> Result<(), Failure
         columns.big(Some(row.due.not_after.0));
         columns.text(Some("waiting"));
         columns.int(Some(0));
+        columns.uuid(row.cause.as_ref().map(|cause| cause.id));
+        columns.text(cause.as_deref());
     })
     .await
 }
@@ -79,6 +94,7 @@ pub(super) struct Claimed {
     pub sequence: u16,
     pub not_after: Instant,
     pub attempts: u16,
+    pub cause: Option<Cause>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -90,6 +106,8 @@ struct ClaimedRow {
     sequence: i32,
     not_after: i64,
     attempts: i32,
+    cause_id: Option<Uuid>,
+    cause: Option<String>,
 }
 
 /// Takes at most `limit` messages that are due, the longest waiting first.
@@ -110,8 +128,47 @@ fn claimed(row: ClaimedRow) -> Result<Claimed, Failure> {
         sequence: u16::try_from(row.sequence)?,
         not_after: Instant(row.not_after),
         attempts: u16::try_from(row.attempts)?,
+        cause: row.cause_id.zip(row.cause).map(|(id, json)| Cause::from_json(id.as_u128(), &json)).transpose()?,
         key: row.key,
     })
+}
+
+pub(super) async fn stop(tx: &mut Tx, tenant: TenantId, cause: u128, now: Instant) -> Result<u64, Failure> {
+    Ok(on_tx!(tx, conn => sqlx::query(STOP)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(cause)).bind(never().0).bind(now.0)
+        .execute(conn).await.map(|done| done.rows_affected()))?)
+}
+
+pub(super) async fn resume(tx: &mut Tx, tenant: TenantId, cause: u128, now: Instant) -> Result<u64, Failure> {
+    Ok(on_tx!(tx, conn => sqlx::query(RESUME)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(cause)).bind(never().0).bind(now.0)
+        .execute(conn).await.map(|done| done.rows_affected()))?)
+}
+
+pub(super) async fn progress(db: &Db, tenant: TenantId, cause: u128) -> Result<Progress, Failure> {
+    let rows: Vec<(String, i64, i64)> = on_db!(db, pool => sqlx::query_as(PROGRESS)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(cause)).fetch_all(pool).await)?;
+    let mut progress = Progress::default();
+    for (state, due, count) in rows {
+        let count = u32::try_from(count)?;
+        match state.as_str() {
+            "waiting" if Instant(due) == never() => progress.stopped += count,
+            "waiting" => {
+                progress.waiting += count;
+                progress.next = progress.next.into_iter().chain([Instant(due)]).min();
+            }
+            "sent" => progress.sent += count,
+            "failed" | "too_late" => progress.failed += count,
+            _ => {}
+        }
+    }
+    Ok(progress)
+}
+
+pub(super) async fn undelivered(db: &Db, tenant: TenantId, cause: u128) -> Result<Vec<AppointmentId>, Failure> {
+    let rows: Vec<(Uuid,)> = on_db!(db, pool => sqlx::query_as(UNDELIVERED)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(cause)).fetch_all(pool).await)?;
+    Ok(rows.into_iter().map(|(id,)| AppointmentId(id.as_u128())).collect())
 }
 
 fn kind(code: &str) -> Result<Kind, Failure> {

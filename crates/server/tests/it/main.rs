@@ -21,6 +21,7 @@ mod pages;
 mod permissions;
 mod process;
 mod race;
+mod replan;
 mod shell;
 mod staff;
 mod storage;

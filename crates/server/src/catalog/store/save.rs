@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::catalog::shapes::to_json;
-use crate::on_tx;
-use crate::storage::{Tx, insert_many};
+use crate::storage::insert_many;
 use anyhow::ensure;
 use domain::catalog::Audience;
 use domain::time::Instant;

@@ -162,6 +162,8 @@ fn kind_key(kind: Kind) -> &'static str {
         Kind::Changed => "failures-changed",
         Kind::Cancelled => "failures-cancelled",
         Kind::Reminder => "failures-reminder",
+        Kind::Rescheduled => "failures-rescheduled",
+        Kind::CalledOff => "failures-called-off",
     }
 }
 

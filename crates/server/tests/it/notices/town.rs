@@ -57,7 +57,7 @@ impl PostTown {
         let visit = Visit { appointment, sequence, start, zone: &zone, reminder_days: 2 };
         self.appointments.0.lock().expect("not poisoned").insert(appointment, facts);
         let mut tx = self.db.begin().await.expect("a transaction");
-        tell(&mut tx, &[Happened { tenant: TENANT, event, visit }], now).await.expect("told");
+        tell(&mut tx, &[Happened { tenant: TENANT, event, visit, cause: None }], now).await.expect("told");
         tx.commit().await.expect("committed");
     }
 
