@@ -68,9 +68,17 @@ const TABLES: &[Table] = &[
     Table {
         name: "staff",
         owner: "staff",
-        personal: &["login", "name", "password_hash"],
-        plain: "id tenant_id disabled_at",
+        personal: &["login", "name", "password_hash", "email", "factor_secret"],
+        plain: "id tenant_id disabled_at one_time_until factor_step",
     },
+    Table { name: "recovery_code", owner: "staff", personal: &["staff_id"], plain: "tenant_id code_hash" },
+    Table {
+        name: "password_link",
+        owner: "staff",
+        personal: &["staff_id"],
+        plain: "secret_hash tenant_id created_at ends_at",
+    },
+    Table { name: "login_setting", owner: "staff", personal: &[], plain: "tenant_id factor_required edition" },
     Table {
         name: "staff_role",
         owner: "staff",
@@ -87,7 +95,7 @@ const TABLES: &[Table] = &[
         name: "session",
         owner: "staff",
         personal: &["staff_id", "seen_at"],
-        plain: "id_hash tenant_id desk_id created_at ends_at",
+        plain: "id_hash tenant_id desk_id created_at ends_at step proven_at",
     },
     Table { name: "desk", owner: "hall", personal: &[], plain: "id tenant_id office_id pool_id label rank hint" },
     Table { name: "hall_day", owner: "hall", personal: &[], plain: "tenant_id office_id day version" },
@@ -127,7 +135,7 @@ const TABLES: &[Table] = &[
     Table {
         name: "alarm",
         owner: "hall",
-        personal: &[],
+        personal: &["helper"],
         plain: "id tenant_id office_id day desk_id at acknowledged_at acknowledged_desk",
     },
     Table { name: "refusal_count", owner: "frontdesk", personal: &[], plain: "tenant_id office_id day reason count" },

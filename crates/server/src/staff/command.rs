@@ -1,13 +1,25 @@
 //! `wartefrei user add`: the first people of a town, and those after them.
 
+use super::factor::ALPHABET;
 use super::{Grant, NewMember, Role, create_staff, password};
 use crate::catalog::Towns;
 use crate::chance::Chance;
 use crate::storage::{Db, Failure};
 use anyhow::{Context, bail};
+use clap::builder::PossibleValue;
 use domain::ids::{OfficeId, UserId};
 use domain::time::Instant;
 use std::io::Read;
+
+impl clap::ValueEnum for Role {
+    fn value_variants<'a>() -> &'a [Role] {
+        &Role::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.code()))
+    }
+}
 
 /// What `wartefrei user add` is told.
 #[derive(clap::Args, Clone, Debug)]
@@ -81,8 +93,7 @@ fn password_from(mut input: impl Read) -> Result<String, Failure> {
 }
 
 /// Twenty letters and digits that do not look alike, in groups to be read out: almost 100 bits.
-fn made_up_password(chance: &Chance) -> String {
-    const ALPHABET: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+pub fn made_up_password(chance: &Chance) -> String {
     let letter = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]);
     let groups: Vec<String> = chance.bytes::<20>().chunks(5).map(|group| group.iter().map(letter).collect()).collect();
     groups.join("-")

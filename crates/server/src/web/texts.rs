@@ -31,6 +31,7 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/frontdesk.ftl"), include_str!("../../locales/en/frontdesk.ftl")],
     [include_str!("../../locales/de/forecasts.ftl"), include_str!("../../locales/en/forecasts.ftl")],
     [include_str!("../../locales/de/hub.ftl"), include_str!("../../locales/en/hub.ftl")],
+    [include_str!("../../locales/de/people.ftl"), include_str!("../../locales/en/people.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
     [include_str!("../../locales/de/notices.ftl"), include_str!("../../locales/en/notices.ftl")],
     [include_str!("../../locales/de/mailbox.ftl"), include_str!("../../locales/en/mailbox.ftl")],

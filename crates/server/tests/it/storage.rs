@@ -14,7 +14,7 @@ on_both! {
         assert_eq!(count, 0);
     }
     async fn every_statement_is_understood(town: TestTown) {
-        for store in [catalog::STATEMENTS, changes::STATEMENTS, capacity::STATEMENTS, notices::STATEMENTS, replan::STATEMENTS, booking::STATEMENTS, booking::RECEIPT_STATEMENTS, api::STATEMENTS, hall::STATEMENTS, hall::FORECAST_STATEMENTS, device::STATEMENTS, frontdesk::STATEMENTS, staff::STATEMENTS, zms::STATEMENTS] {
+        for store in [catalog::STATEMENTS, changes::STATEMENTS, capacity::STATEMENTS, notices::STATEMENTS, replan::STATEMENTS, booking::STATEMENTS, booking::RECEIPT_STATEMENTS, api::STATEMENTS, hall::STATEMENTS, hall::FORECAST_STATEMENTS, device::STATEMENTS, frontdesk::STATEMENTS, staff::STATEMENTS, staff::PEOPLE_STATEMENTS, staff::PROOF_STATEMENTS, zms::STATEMENTS] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");
             for (name, sql) in store.iter().filter(|(_, sql)| !told(sql)) {

@@ -19,7 +19,7 @@ pub enum Door {
     InTown(&'static [Permission]),
 }
 
-use Door::{Anywhere, At, Device, Open, Staff};
+use Door::{Anywhere, At, Device, InTown, Open, Staff};
 
 /// Methods and address as in the router, who comes through, and what a form holds. Words in braces are samples of the
 /// town hall, `rathaus`: `Scene::take_samples` makes them; their names are free (`{kiosk}` for the router's `{id}`).
@@ -30,13 +30,39 @@ pub const TABLE: &[(&str, &str, Door, &str)] = &[
     // Ends the session of whoever has one; leads everybody to the login.
     ("POST", "/buero/abmelden", Open, ""),
     ("GET", "/buero/verwaltung", Staff, ""),
+    ("GET", "/buero/rechte", Staff, ""),
+    // Between password and pages: leads whoever is not there to the login.
+    ("GET POST", "/buero/anmelden/code", Open, ""),
+    ("GET POST", "/buero/anmelden/passwort", Open, ""),
+    ("GET POST", "/buero/anmelden/zweiter-faktor", Open, ""),
+    ("GET POST", "/buero/passwort-vergessen", Open, ""),
+    ("GET POST", "/buero/passwort/{key}", Open, ""),
+    // One's own account.
+    ("POST", "/buero/bestaetigen", Staff, ""),
+    ("GET", "/buero/konto", Staff, ""),
+    ("POST", "/buero/konto/passwort", Staff, ""),
+    ("POST", "/buero/konto/mail", Staff, ""),
+    ("GET POST", "/buero/konto/zweiter-faktor", Staff, ""),
+    ("POST", "/buero/konto/zweiter-faktor/aus", Staff, ""),
+    ("POST", "/buero/konto/ersatzcodes", Staff, ""),
+    ("POST", "/buero/konto/abmelden", Staff, ""),
+    // Who works here.
+    ("GET", "/buero/menschen", Anywhere(&[ManageStaff]), ""),
+    ("GET", "/buero/menschen.csv", Anywhere(&[ManageStaff]), ""),
+    ("GET POST", "/buero/menschen/neu", Anywhere(&[ManageStaff]), ""),
+    ("POST", "/buero/menschen/anmeldung", InTown(&[ManageStaff]), ""),
+    ("GET POST", "/buero/menschen/{member}", At(&[ManageStaff]), ""),
+    ("POST", "/buero/menschen/{member}/passwort", At(&[ManageStaff]), ""),
+    ("POST", "/buero/menschen/{member}/zweiter-faktor", At(&[ManageStaff]), ""),
+    ("POST", "/buero/menschen/{member}/abmelden", At(&[ManageStaff]), ""),
+    ("POST", "/buero/menschen/{member}/sperre", At(&[ManageStaff]), ""),
     // The office and its house.
     ("GET", "/buero", At(&[ReadDay]), ""),
     ("POST", "/buero/nachrichten", At(&[SeeFailures]), "nachricht={notice}"),
     ("GET", "/buero/live", At(&[ReadDay]), ""),
-    ("GET", "/buero/notruf", At(&[Serve]), ""),
+    ("GET", "/buero/notruf", At(&[Serve, Receive, RunHall]), ""),
     ("POST", "/buero/notruf", Anywhere(&[Serve]), ""),
-    ("POST", "/buero/notruf/antwort", At(&[Serve]), "notruf={alarm}"),
+    ("POST", "/buero/notruf/antwort", At(&[Serve, Receive, RunHall]), "notruf={alarm}"),
     ("GET", "/buero/termine", At(&[ReadDay]), ""),
     ("GET", "/buero/tagesliste", At(&[ReadDay]), ""),
     ("GET POST", "/buero/tagesende", At(&[Serve]), ""),
