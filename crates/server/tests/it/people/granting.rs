@@ -8,8 +8,8 @@ const OWN: &str = "zwei moewen am kai";
 
 /// Somebody who looks after the accounts of one office.
 async fn manager(town: &Lindenhafen, slug: &str) -> Client {
-    let made_up = add(&admin(town).await, ("becker", "M. Becker"), ("user_admin", &office(town, slug))).await;
-    let (browser, page) = log_in(town, "becker", &made_up).await;
+    let made_up = add(&admin(town).await, ("vogt", "A. Vogt"), ("user_admin", &office(town, slug))).await;
+    let (browser, page) = log_in(town, "vogt", &made_up).await;
     browser.submit(page.form("Passwort speichern").with("neu", OWN).with("wiederholt", OWN)).await;
     browser
 }
