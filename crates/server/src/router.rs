@@ -3,7 +3,10 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, waiting, zms};
+use crate::{
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, staff, staffing, storage, waiting,
+    zms,
+};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -25,11 +28,14 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(booking::router())
         .merge(catalog::router())
         .merge(staff::router())
+        .merge(staffing::router())
         .merge(hall::router())
+        .merge(hours::router())
         .merge(frontdesk::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
+        .merge(editor::router())
         .merge(zms::router(app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(app));

@@ -1,12 +1,14 @@
 use super::*;
 use crate::booking::Place;
-use crate::catalog::{Address, Audience, Office, Pool, Words};
+use crate::capacity::OfficeDay;
+use crate::catalog::{Address, Audience, Need, Office, Pool, Words};
 use crate::holidays::{self, State};
 use crate::ids::{AppointmentId, AuthorityId, OfficeId, PoolId, ServiceId};
 use crate::opening::{Closure, Hours, Openings, Recurrence, Schedule, Weekdays};
 use crate::policy::{Channel, Policy, Shares};
 use crate::slots::Run;
-use crate::time::{Cell, Day, Instant, Window, Zone};
+use crate::time::{Cell, Day, Instant, Minutes, Window, Zone};
+use proptest::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
 /// Tuesday.
@@ -145,4 +147,144 @@ fn a_form_that_is_being_filled_gives_way_to_people_who_booked() {
 fn whoever_is_booked_beyond_the_horizon_is_found_too() {
     let late = at(1, "2027-09-01", "9:00");
     assert_eq!(fallen((&office(1), open("8:00-12:00")), (&office(0), open("8:00-12:00")), &[late]), [1]);
+}
+
+/// An office nearby with one desk, all of it for citizens online.
+fn nearby(id: u128, north: f64) -> Office {
+    let address = Address { geo: Some((51.0 + north, 7.0)), ..Address::default() };
+    let policy = Policy { shares: Shares([100; 3]), ..Policy::default() };
+    Office { id: OfficeId(id), address, policy, pools: vec![pool(id * 10, 1, &[])], ..office(1) }
+}
+
+fn need(office: &Office) -> Need {
+    Need { minutes: Minutes(30), cells: 6, pools: office.pools.iter().map(|pool| pool.id).collect() }
+}
+
+/// What is proposed to people at the first office, in the words "office day time"; its hours first.
+fn proposed(offices: &[(&Office, Openings)], people: &[Booked]) -> Vec<String> {
+    let schedules: HashMap<OfficeId, (Office, Schedule)> =
+        offices.iter().map(|(office, hours)| (office.id, ((*office).clone(), schedule(hours.clone())))).collect();
+    let fetch = |office, day| schedules.get(&office).map(|(office, hours)| OfficeDay::empty(office, hours, day));
+    let near: Vec<(&Office, Need)> = offices.iter().map(|(office, _)| (*office, need(office))).collect();
+    let wish = |one: &Booked| Wish { appointment: one.appointment, place: one.place, offices: near.clone() };
+    let wishes: Vec<Wish> = people.iter().map(wish).collect();
+    let said = |target: Option<Target>| match target {
+        Some(to) => format!("{} {} {}", to.office.0, to.day, to.start),
+        None => "nothing".into(),
+    };
+    proposals(&wishes, &mut Places::new(fetch, now("8:00"))).into_iter().map(said).collect()
+}
+
+/// Mondays only: the Tuesday of the test and the days around it are shut.
+fn mondays() -> Openings {
+    let mut openings = open("8:00-12:00");
+    openings.hours[0].recurrence = Recurrence::weekly(Weekdays::of(&[jiff::civil::Weekday::Monday]));
+    openings
+}
+
+#[test]
+fn the_nearest_time_of_the_same_day_comes_first_and_each_place_once() {
+    let hafen = nearby(1, 0.0);
+    let people = [at(1, "2026-11-25", "11:45"), at(2, "2026-11-25", "11:50"), at(3, "2026-11-25", "11:40")];
+    let said = proposed(&[(&hafen, open("8:00-12:00"))], &people);
+    assert_eq!(said, ["1 2026-11-25 11:00", "1 2026-11-25 10:30", "1 2026-11-25 11:30"], "the earliest chose first");
+}
+
+#[test]
+fn a_shut_office_sends_people_to_the_next_one_on_the_same_day() {
+    let (hafen, nord) = (nearby(1, 0.0), nearby(2, 0.01));
+    let people = [at(1, "2026-11-25", "9:00"), at(2, "2026-11-25", "9:00")];
+    let said = proposed(&[(&hafen, mondays()), (&nord, open("8:00-12:00"))], &people);
+    assert_eq!(said, ["2 2026-11-25 9:00", "2 2026-11-25 8:30"]);
+    let alone = proposed(&[(&hafen, mondays())], &people[..1]);
+    assert_eq!(alone, ["1 2026-11-30 9:00"], "and when there is none, they wait for the own one");
+}
+
+#[test]
+fn a_few_days_later_at_the_own_office_are_nearer_than_another_office() {
+    let (hafen, nord) = (nearby(1, 0.0), nearby(2, 0.01));
+    let shut = Closure { from: day("2026-11-25"), to: day("2026-11-25"), reason: Words::default() };
+    let hours = Openings { closures: vec![shut], ..open("8:00-12:00") };
+    let said = proposed(&[(&hafen, hours), (&nord, open("8:00-12:00"))], &[at(1, "2026-11-25", "9:00")]);
+    assert_eq!(said, ["1 2026-11-26 9:00"], "the day after, not the day before: that is tomorrow's yesterday");
+}
+
+#[test]
+fn nobody_is_given_a_time_before_they_can_know_of_it() {
+    let hafen = nearby(1, 0.0);
+    let said = proposed(&[(&hafen, open("8:00-12:00"))], &[at(1, TODAY, "8:30")]);
+    assert_eq!(said, ["1 2026-11-24 10:00"]);
+}
+
+#[test]
+fn offices_are_ordered_by_the_way_there() {
+    let (from, near, far) = (nearby(1, 0.0), nearby(2, 0.01), nearby(3, -0.02));
+    let nowhere = Office { address: Address::default(), ..nearby(4, 0.0) };
+    let order = by_distance(&from, [&nowhere, &far, &near]);
+    assert_eq!(order.iter().map(|office| office.id.0).collect::<Vec<_>>(), [2, 3, 4]);
+}
+
+proptest! {
+    /// Law 1 while proposing: whatever is asked for, no place is given twice.
+    #[test]
+    fn no_place_is_proposed_twice(starts in prop::collection::vec((0u16..5, 96u16..144), 1..60)) {
+        let (hafen, nord) = (nearby(1, 0.0), nearby(2, 0.01));
+        let hours = schedule(open("8:00-12:00"));
+        let people: Vec<Booked> = (1u128..).zip(&starts).map(|(id, (after, start))| {
+            let mut one = at(id, "2026-11-25", "9:00");
+            one.place.day = one.place.day.plus(i32::from(*after));
+            one.place.start = Cell(*start);
+            one
+        }).collect();
+        let offices = vec![(&hafen, need(&hafen)), (&nord, need(&nord))];
+        let wishes: Vec<Wish> = people.iter()
+            .map(|one| Wish { appointment: one.appointment, place: one.place, offices: offices.clone() }).collect();
+        let empty = |office: OfficeId, day: Day| {
+            let office = if office == hafen.id { &hafen } else { &nord };
+            Some(OfficeDay::empty(office, &hours, day))
+        };
+        let found = proposals(&wishes, &mut Places::new(empty, now("8:00")));
+        let mut days: HashMap<(OfficeId, Day), OfficeDay> = HashMap::new();
+        for target in found.iter().flatten() {
+            let office = if target.office == hafen.id { &hafen } else { &nord };
+            let day = days.entry((target.office, target.day)).or_insert_with(|| OfficeDay::empty(office, &hours, target.day));
+            let place = place_at(day, (office, &need(office)), target, now("8:00"));
+            prop_assert!(place.is_some_and(|place| crate::booking::retake(day, &place).is_ok()));
+        }
+        prop_assert!(days.values().all(OfficeDay::holds));
+    }
+}
+
+/// Desks of the pool on a day, as "8:00-9:00 2" for each stretch, under an outage.
+fn staffed(office: &Office, what: What, date: &str) -> String {
+    let (hours, reason) = (schedule(open("8:00-12:00")), Words::de("Wasserschaden"));
+    let outage = Outage { what, from: day("2026-11-25"), to: day("2026-11-26"), reason };
+    let left = schedule(outage.hours(Rules { office, schedule: &hours }));
+    let plan = left.day(day(date), &office.zone);
+    let desks = left.desks(&office.pools[0], day(date), &plan);
+    let mut said: Vec<(u16, u16, u8)> = Vec::new();
+    for (cell, desks) in (0u16..).zip(desks).filter(|(_, desks)| *desks > 0) {
+        match said.last_mut() {
+            Some((_, end, count)) if *end == cell && *count == desks => *end = cell + 1,
+            _ => said.push((cell, cell + 1, desks)),
+        }
+    }
+    said.iter().map(|(from, to, n)| format!("{}-{} {n}", Cell(*from), Cell(*to))).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn an_outage_takes_what_falls_out_and_nothing_else() {
+    let hours = |text: &str| {
+        let (from, to) = text.split_once('-').expect("from-to");
+        Window::new(Cell::parse(from).expect("a time"), Cell::parse(to).expect("a time")).expect("a window")
+    };
+    let desks = |count, window| What::Desks { pool: PoolId(7), count, window };
+    let out = |what| staffed(&office(3), what, "2026-11-25");
+    assert_eq!(out(What::Office), "");
+    assert_eq!(out(What::Hours(hours("9:00-10:00"))), "8:00-9:00 3, 10:00-12:00 3");
+    assert_eq!(out(What::Hours(hours("7:00-10:00"))), "10:00-12:00 3");
+    assert_eq!(out(desks(1, None)), "8:00-12:00 2");
+    assert_eq!(out(desks(1, Some(hours("8:00-9:00")))), "8:00-9:00 2, 9:00-12:00 3");
+    assert_eq!(out(desks(9, None)), "");
+    assert_eq!(staffed(&office(3), desks(9, None), "2026-11-27"), "8:00-12:00 3", "the day after");
 }

@@ -4,13 +4,18 @@
 //! change waits as a re-plan until everybody has another place, is cancelled by staff who know it, or the change is
 //! dropped: nobody is dropped silently, and no booking desk decides on old hours meanwhile.
 
+mod carry;
 mod door;
 mod part;
+mod plan;
+mod rebase;
 mod store;
 
+pub use carry::{Carried, can_undo, carry_out, undo};
 pub use door::{OfficeChange, Saved, preview, save_office};
 pub use part::Part;
-pub use store::STATEMENTS;
+pub use plan::Plan;
+pub use store::{Choice, LINE_STATEMENTS, Line, Replan, STATEMENTS, Stage, Told};
 
 use crate::app::App;
 use crate::booking;
@@ -18,6 +23,11 @@ use crate::staff;
 use crate::storage::Failure;
 use domain::ids::{OfficeId, TenantId};
 use domain::replan::{Booked, Claim};
+
+/// A re-plan of a tenant.
+pub async fn load(app: &App, tenant: TenantId, id: u128) -> Result<Option<Replan>, Failure> {
+    store::load(&app.db, tenant, id).await
+}
 
 /// Address of a re-plan, below the town's address.
 pub fn address(office_slug: &str, replan: u128) -> String {

@@ -1,16 +1,17 @@
 //! Changes of an office that take places from people, and the one door through which an office is saved.
 
 use crate::house::{ALL_ROUND, HAFEN, House, MONDAY, TOWN, hold, read, said, town};
-use domain::booking::Refusal;
+use domain::booking::{Refusal, State};
 use domain::catalog::{Office, Words};
 use domain::ids::UserId;
 use domain::opening::{Closure, Openings, Schedule};
 use domain::time::Day;
 use wartefrei::app::App;
-use wartefrei::booking::verify;
+use wartefrei::booking::{Record, verify};
 use wartefrei::changes::{self, Kind};
+use wartefrei::notices;
 use wartefrei::on_db;
-use wartefrei::replan::{self, OfficeChange, Part, Saved};
+use wartefrei::replan::{self, Carried, OfficeChange, Part, Plan, Replan, Saved};
 use wartefrei::staff::Member;
 
 /// Somebody who may change everything.
@@ -141,5 +142,114 @@ on_both! {
         assert_eq!(seats, 0);
         let report = verify::run_at(house.town.db(), app.clock.now()).await.expect("a report");
         assert_eq!(report.violations, []);
+    }
+}
+
+/// Opens the re-plan of a flood and gives it.
+async fn opened(app: &App) -> Replan {
+    let Saved::Affects { replan, .. } = save(app, change(app, Part::Hours, flooded)).await else {
+        panic!("somebody is booked")
+    };
+    replan::load(app, TOWN, replan).await.expect("read").expect("there")
+}
+
+async fn carried(app: &App, replan: &Replan) -> Carried {
+    let reason = Words::de("Wasserschaden");
+    replan::carry_out(app, &head(app), replan, &reason).await.expect("the work is done")
+}
+
+async fn clean(house: &House) {
+    let app = house.app();
+    let report = verify::run_at(house.town.db(), app.clock.now()).await.expect("a report");
+    assert_eq!(report.violations, [], "of {} appointments", report.appointments);
+}
+
+/// "hafen 2026-11-24 9:00", or how it ended.
+async fn stands(house: &House, record: &Record) -> String {
+    let a = house.stored(record).await.expect("stored").appointment;
+    match a.state {
+        State::Confirmed => {
+            let town = town(house.app());
+            format!("{} {} {}", town.catalog.office(a.place.office).expect("known").slug, a.place.day, a.place.start)
+        }
+        _ => crate::house::state(&a).into(),
+    }
+}
+
+on_both! {
+    async fn a_flooded_office_moves_everybody_in_one_go_and_tells_them_later(house: House) {
+        let app = house.app();
+        let early = house.book(&format!("{MONDAY} 9:00")).await;
+        let late = house.book(&format!("{MONDAY} 11:30")).await;
+        let replan = opened(app).await;
+        let plan = Plan::current(app, replan.clone()).await.expect("reads").expect("nothing changed since");
+        assert_eq!(plan.lines.len(), 2);
+        assert_eq!(stands(&house, &early).await, "hafen 2026-11-23 9:00", "nothing is done before it is carried out");
+        assert_eq!(carried(app, &replan).await, Carried::Done);
+        assert_eq!(stands(&house, &early).await, "hafen 2026-11-24 9:00", "a day later at the same office");
+        assert_eq!(stands(&house, &late).await, "hafen 2026-11-24 11:30");
+        assert_eq!(town(app).schedules[&HAFEN].openings().closures.len(), 1, "and the office is shut");
+        assert_eq!(house.mails(&early).await, "reminder rescheduled");
+        assert_eq!(carried(app, &replan).await, Carried::NotNow, "once");
+        let progress = notices::progress(house.town.db(), TOWN, replan.id).await.expect("counted");
+        assert_eq!((progress.waiting, progress.next), (2, Some(app.clock.now().plus_minutes(5))));
+        clean(&house).await;
+    }
+
+    async fn messages_can_be_stopped_and_all_of_it_taken_back(house: House) {
+        let app = house.app();
+        let kept = house.book(&format!("{MONDAY} 9:00")).await;
+        let replan = opened(app).await;
+        Plan::current(app, replan.clone()).await.expect("reads").expect("nothing changed since");
+        assert_eq!(carried(app, &replan).await, Carried::Done);
+        let mut tx = house.town.db().begin().await.expect("a transaction");
+        assert_eq!(notices::stop(&mut tx, TOWN, replan.id, app.clock.now()).await.expect("stopped"), 1);
+        tx.commit().await.expect("committed");
+        house.later(60);
+        let done = replan::load(app, TOWN, replan.id).await.expect("read").expect("there");
+        assert_eq!(replan::undo(app, &head(app), &done).await.expect("works"), Carried::Done);
+        assert_eq!(stands(&house, &kept).await, "hafen 2026-11-23 9:00");
+        assert!(town(app).schedules[&HAFEN].openings().closures.is_empty(), "open again");
+        assert_eq!(house.mails(&kept).await, "reminder", "they hear nothing of it and are reminded as before");
+        assert_eq!(house.stored(&kept).await.expect("stored").appointment.number, kept.appointment.number);
+        clean(&house).await;
+        house.holds().await;
+    }
+
+    async fn whoever_books_while_it_is_planned_is_asked_about_first(house: House) {
+        let app = house.app();
+        house.book(&format!("{MONDAY} 9:00")).await;
+        let replan = opened(app).await;
+        Plan::current(app, replan.clone()).await.expect("reads").expect("nothing changed since");
+        let new = house.book(&format!("{MONDAY} 10:00")).await;
+        assert_eq!(carried(app, &replan).await, Carried::Open(1));
+        assert_eq!(stands(&house, &new).await, "hafen 2026-11-23 10:00", "nothing was done");
+        assert_eq!(carried(app, &replan).await, Carried::Done, "now they are on the list");
+        assert_eq!(stands(&house, &new).await, "hafen 2026-11-24 10:00");
+        clean(&house).await;
+    }
+
+    async fn a_place_that_somebody_else_took_meanwhile_is_not_given_twice(house: House) {
+        let app = house.app();
+        house.book(&format!("{MONDAY} 9:00")).await;
+        let replan = opened(app).await;
+        Plan::current(app, replan.clone()).await.expect("reads").expect("nothing changed since");
+        for _ in 0..3 {
+            let _ = house.hold("2026-11-24 9:00").await;
+        }
+        assert_eq!(carried(app, &replan).await, Carried::Open(1), "their place is gone, nobody else moved");
+        assert_eq!(carried(app, &replan).await, Carried::Done, "they have another one");
+        clean(&house).await;
+    }
+
+    async fn settings_that_changed_meanwhile_are_kept(house: House) {
+        let app = house.app();
+        let kept = house.book(&format!("{MONDAY} 9:00")).await;
+        let replan = opened(app).await;
+        Plan::current(app, replan.clone()).await.expect("reads").expect("nothing changed since");
+        assert!(matches!(save(app, change(app, Part::Office, |office, _| office.name = "Am Hafen".into())).await, Saved::Done));
+        assert_eq!(carried(app, &replan).await, Carried::Done);
+        assert_eq!(town(app).catalog.office(HAFEN).expect("Hafen").name, "Am Hafen");
+        assert_eq!(stands(&house, &kept).await, "hafen 2026-11-24 9:00");
     }
 }
