@@ -137,6 +137,7 @@ people-sum = { $n ->
     [one] 1 Mensch
    *[other] { $n } Menschen
 }
+people-none = Nichts gefunden.
 people-name = Name
 people-name-hint = So lesen es Kolleginnen und Kollegen: A. Petersen
 people-name-wrong = Geben Sie einen Namen ein, mit mindestens einem Buchstaben und höchstens 100 Zeichen.

@@ -137,6 +137,7 @@ people-sum = { $n ->
     [one] 1 person
    *[other] { $n } people
 }
+people-none = Nothing found.
 people-name = Name
 people-name-hint = As colleagues read it: A. Petersen
 people-name-wrong = Enter a name with at least one letter and at most 100 characters.
