@@ -11,14 +11,17 @@ mod facts;
 mod letter;
 mod message;
 mod note;
+mod own;
 mod post;
 mod sender;
 mod store;
+mod trial;
 
 pub use calendar::calendar_file;
 pub use cause::{Cause, Progress, progress, resume, stop, undelivered};
 pub use facts::{Facts, FactsSource};
 pub use note::Note;
+pub use own::PHRASES;
 pub use post::{Delivery, Letterbox, Post, ascii_address};
 pub use sender::{Sender, Tally, send_due};
 pub use store::STATEMENTS;

@@ -1,7 +1,6 @@
 //! `wartefrei user`: the first people of a town, and the way in for an administrator who is locked out.
 
 use super::changed::{self, Deed};
-use super::factor::ALPHABET;
 use super::granting::is_administrator;
 use super::store::people::{self, Person};
 use super::store::proof;
@@ -70,7 +69,7 @@ const RESCUE_HOURS: i64 = 24;
 pub async fn run(db: &Db, chance: &Chance, args: &UserAddArgs, now: Instant) -> Result<String, Failure> {
     let given = if args.password_stdin { Some(password_from(std::io::stdin().lock())?) } else { None };
     let made_up = given.is_none();
-    let password = given.unwrap_or_else(|| made_up_password(chance));
+    let password = given.unwrap_or_else(|| password::made_up(chance));
     let until = made_up.then(|| now.plus_minutes(INVITED_DAYS * 24 * 60));
     add(db, chance, (args, &password, until), now).await?;
     let said = match made_up {
@@ -87,7 +86,7 @@ pub async fn rescue(db: &Db, chance: &Chance, args: &UserRescueArgs, now: Instan
     let all = people::all(db, tenant).await?;
     let before = all.into_iter().find(|person| person.login == login);
     let before = before.with_context(|| format!("nobody has the login {login:?}; wartefrei user add makes one"))?;
-    let password = made_up_password(chance);
+    let password = password::made_up(chance);
     let hash = password::hash(&password, chance.bytes()).await?;
     let (who, until) = ((tenant, before.id), now.plus_minutes(RESCUE_HOURS * 60));
     let mut after = Person { disabled: None, ..before.clone() };
@@ -170,13 +169,6 @@ fn password_from(mut input: impl Read) -> Result<String, Failure> {
     Ok(line)
 }
 
-/// Twenty letters and digits that do not look alike, in groups to be read out: almost 100 bits.
-pub fn made_up_password(chance: &Chance) -> String {
-    let letter = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]);
-    let groups: Vec<String> = chance.bytes::<20>().chunks(5).map(|group| group.iter().map(letter).collect()).collect();
-    groups.join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,13 +177,5 @@ mod tests {
     fn a_password_is_the_first_line() {
         assert_eq!(password_from(&b"leuchtturm am kai\nrest"[..]).expect("there"), "leuchtturm am kai");
         assert!(password_from(&b"\n"[..]).is_err());
-    }
-
-    #[test]
-    fn a_made_up_password_can_be_read_out() {
-        let password = made_up_password(&Chance::seeded(1));
-        assert_eq!(password.len(), 23);
-        assert!(password.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
-        assert!(!password.contains(['0', 'o', '1', 'l', 'i']), "{password}");
     }
 }

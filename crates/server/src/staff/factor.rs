@@ -20,7 +20,7 @@ pub const RECOVERY_CODES: usize = 10;
 /// Letters of a recovery code: almost 50 bits.
 const RECOVERY_LETTERS: usize = 10;
 /// Letters and digits that do not look alike.
-pub const ALPHABET: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+const ALPHABET: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 
 /// What telephone and program both make codes from.
 #[derive(Clone, PartialEq, Eq)]

@@ -29,7 +29,7 @@ mod who_may;
 mod wording;
 
 pub use frame::{AlarmLine, Frame, Section};
-pub use guard::{AREA, Staff, local_target};
+pub use guard::{AREA, Staff, local_target, login_address};
 pub use hub::HOME as HUB;
 pub use pages::router;
 pub use role::{Grant, Member, Place};
@@ -39,6 +39,9 @@ pub use session::{
 };
 pub use store::people::STATEMENTS as PEOPLE_STATEMENTS;
 pub use store::proof::STATEMENTS as PROOF_STATEMENTS;
-pub use store::{NewMember, STATEMENTS, create_staff, save_grants, take_desk as sit_down};
+pub use store::{
+    Colleague, NewMember, ROSTER_STATEMENTS, STATEMENTS, colleagues, create_staff, has_administrator, save_grants,
+    take_desk as sit_down,
+};
 pub use throttle::Throttle;
 pub use who_may::{Permission, Role, may};

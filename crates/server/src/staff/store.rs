@@ -2,6 +2,9 @@
 
 pub mod people;
 pub mod proof;
+mod roster;
+
+pub use roster::{Colleague, STATEMENTS as ROSTER_STATEMENTS, colleagues, has_administrator};
 
 use super::role::{Grant, Member, Place};
 use super::step::Step;

@@ -6,7 +6,6 @@ use super::save::{Save, Saved, disable as save_disabled, stamp};
 use super::{PATH, by};
 use crate::app::App;
 use crate::staff::changed::{self, Deed};
-use crate::staff::command::made_up_password;
 use crate::staff::guard::Staff;
 use crate::staff::password;
 use crate::staff::session;
@@ -62,7 +61,7 @@ pub async fn make_password(
         return Err(PageError::Forbidden);
     }
     staff.recent(&site, &fields)?;
-    let made_up = made_up_password(&app.chance);
+    let made_up = password::made_up(&app.chance);
     let hash = password::hash(&made_up, app.chance.bytes()).await?;
     let until = app.clock.now().plus_minutes(INVITED_DAYS * 24 * 60);
     let mut tx = app.db.begin().await?;

@@ -7,7 +7,6 @@ use super::{PATH, by, places, words};
 use crate::app::App;
 use crate::changes::Stamp;
 use crate::staff::changed::{self, Deed};
-use crate::staff::command::made_up_password;
 use crate::staff::frame::Frame;
 use crate::staff::granting::{answers_for, may_grant};
 use crate::staff::guard::Staff;
@@ -204,7 +203,7 @@ pub async fn add(State(app): State<App>, site: Site, staff: Staff, Form(fields):
         return Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&app, &site, &staff, form)));
     };
     guard_administrators(&site, &staff, &fields, (&[], &wanted.chosen))?;
-    let made_up = made_up_password(&app.chance);
+    let made_up = password::made_up(&app.chance);
     if !create(&app, &site, &staff, &wanted, &made_up).await? {
         form.complain(&site, "kennung", "people-login-taken");
         return Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&app, &site, &staff, form)));
