@@ -2,7 +2,9 @@
 //! and nobody gets more than their place allows.
 
 mod account;
+mod desk;
 mod granting;
+mod rescue;
 
 use crate::support::{Client, Lindenhafen, Page};
 use wartefrei::demo::PASSWORD;
