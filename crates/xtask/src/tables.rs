@@ -79,9 +79,17 @@ const TABLES: &[Table] = &[
     Table {
         name: "staff",
         owner: "staff",
-        personal: &["login", "name", "password_hash"],
-        plain: "id tenant_id disabled_at",
+        personal: &["login", "name", "password_hash", "email", "factor_secret"],
+        plain: "id tenant_id disabled_at one_time_until factor_step",
     },
+    Table { name: "recovery_code", owner: "staff", personal: &["staff_id"], plain: "tenant_id code_hash" },
+    Table {
+        name: "password_link",
+        owner: "staff",
+        personal: &["staff_id"],
+        plain: "secret_hash tenant_id created_at ends_at",
+    },
+    Table { name: "login_setting", owner: "staff", personal: &[], plain: "tenant_id factor_required edition" },
     Table {
         name: "staff_role",
         owner: "staff",
@@ -101,7 +109,7 @@ const TABLES: &[Table] = &[
         name: "session",
         owner: "staff",
         personal: &["staff_id", "seen_at"],
-        plain: "id_hash tenant_id desk_id created_at ends_at",
+        plain: "id_hash tenant_id desk_id created_at ends_at step proven_at",
     },
     Table { name: "issuer", owner: "staff", personal: &[], plain: "tenant_id data secret" },
     Table { name: "issuer_subject", owner: "staff", personal: &["subject", "staff_id"], plain: "tenant_id issuer" },
@@ -155,7 +163,7 @@ const TABLES: &[Table] = &[
     Table {
         name: "alarm",
         owner: "hall",
-        personal: &[],
+        personal: &["helper"],
         plain: "id tenant_id office_id day desk_id at acknowledged_at acknowledged_desk",
     },
     Table { name: "refusal_count", owner: "frontdesk", personal: &[], plain: "tenant_id office_id day reason count" },

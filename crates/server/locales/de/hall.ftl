@@ -80,6 +80,7 @@ said-waits = { $text } wartet jetzt.
 said-refused = Dieser Termin ist nicht heute in diesem Büro oder wurde abgesagt.
 
 choose-title = An welchem Platz arbeiten Sie?
+choose-still = Sie haben noch { $number } an Platz { $text }. Bitte erst beenden oder parken.
 choose-lede = Die Anzeige im Wartebereich nennt diesen Platz, wenn Sie jemanden aufrufen.
 choose-none = Dieses Büro hat noch keine Plätze.
 choose-free = frei

@@ -74,6 +74,7 @@ said-waits = { $text } is waiting now.
 said-refused = This appointment is not today at this office, or it was cancelled.
 
 choose-title = At which desk do you work?
+choose-still = You still have { $number } at desk { $text }. Please finish or park first.
 choose-lede = The display in the waiting area names this desk when you call somebody.
 choose-none = This office has no desks yet.
 choose-free = free

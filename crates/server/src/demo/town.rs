@@ -49,6 +49,7 @@ pub fn lindenhafen(today: Day) -> Result<DemoTown, Failure> {
         services: matters.into_iter().map(|m| m.service).collect(),
         offices,
         crew: &CREW,
+        desk_logins: false,
         habits: Habits { load: load_ahead, spread: 1, online: 72, early: 75, several: 25, mails: true },
         crowd: 0,
         plan: Vec::new(),

@@ -24,6 +24,8 @@ pub struct ChoosePage {
     pub frame: Frame,
     /// Offices with their desks.
     pub offices: Vec<(String, Vec<Place>)>,
+    /// Whom they still have at another desk: why they cannot sit down.
+    pub refused: Option<String>,
 }
 
 /// A desk to sit down at.

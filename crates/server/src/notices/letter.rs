@@ -1,5 +1,6 @@
 //! What a mail says, in the citizen's language; the templates in `mails/` only set it.
 
+use super::note::Note;
 use super::{Cause, Facts, own};
 use crate::storage::Failure;
 use crate::web::format;
@@ -44,6 +45,23 @@ struct Text<'a> {
 }
 
 impl Letter {
+    /// A mail that belongs to no appointment.
+    pub fn of_note(note: &Note) -> Letter {
+        Letter {
+            lang: note.lang,
+            subject: note.subject.clone(),
+            greeting: note.greeting.clone(),
+            paragraphs: note.paragraphs.clone(),
+            action: note.action.clone(),
+            after_action: note.after_action.clone(),
+            rows: Vec::new(),
+            documents: Vec::new(),
+            manage: None,
+            town: note.town.clone(),
+            closing: Vec::new(),
+        }
+    }
+
     /// The HTML part.
     pub fn html(&self) -> Result<String, Failure> {
         Ok(Html { letter: self }.render()?)

@@ -74,7 +74,7 @@ fn keys(kind: Kind, cause: Option<&Cause>) -> Option<(&'static str, &'static str
         Kind::Changed => Some(("notice-changed-subject", "notice-changed")),
         Kind::Cancelled => Some(("notice-cancelled-subject", "notice-cancelled")),
         Kind::Reminder => Some(("notice-reminder-subject", "notice-reminder")),
-        Kind::Rescheduled | Kind::CalledOff => None,
+        Kind::Suggested | Kind::Rescheduled | Kind::CalledOff => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::guard::{AREA, Staff};
 use super::hub;
-use super::role::Permission;
+use super::who_may::Permission;
 use crate::web::format;
 use crate::web::layout::{Link, Page};
 use crate::web::tenancy::Site;
@@ -65,6 +65,8 @@ pub struct Frame {
 pub struct AlarmLine {
     /// Identity, for the form.
     pub id: String,
+    /// Name of its office in addresses, for the form.
+    pub office: String,
     /// "Platz 4 braucht Hilfe · seit 9:17", "Platz 2 kommt zu Platz 4".
     pub text: String,
     /// What whoever reads this can say to it: "Ich komme"; empty for nothing.

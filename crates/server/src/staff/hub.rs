@@ -3,7 +3,8 @@
 use super::frame::Frame;
 use super::guard::{AREA, Staff};
 use super::oidc;
-use super::role::{Member, Permission};
+use super::role::Member;
+use super::who_may::Permission;
 use crate::app::App;
 use crate::web::errors::PageResult;
 use crate::web::layout::{Link, show};
@@ -116,6 +117,20 @@ const ENTRIES: &[Entry] = &[
         key: "hub-devices",
         lede: "hub-devices-lede",
         needs: Permission::ManageDevices,
+    },
+    Entry {
+        theme: Theme::People,
+        path: "/menschen",
+        key: "hub-staff",
+        lede: "hub-staff-lede",
+        needs: Permission::ManageStaff,
+    },
+    Entry {
+        theme: Theme::People,
+        path: "/rechte",
+        key: "hub-rights",
+        lede: "hub-rights-lede",
+        needs: Permission::ManageStaff,
     },
     Entry {
         theme: Theme::Town,

@@ -35,6 +35,7 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/hub.ftl"), include_str!("../../locales/en/hub.ftl")],
     [include_str!("../../locales/de/persons.ftl"), include_str!("../../locales/en/persons.ftl")],
     [include_str!("../../locales/de/telephone.ftl"), include_str!("../../locales/en/telephone.ftl")],
+    [include_str!("../../locales/de/people.ftl"), include_str!("../../locales/en/people.ftl")],
     [include_str!("../../locales/de/staffing.ftl"), include_str!("../../locales/en/staffing.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
     [include_str!("../../locales/de/trail.ftl"), include_str!("../../locales/en/trail.ftl")],

@@ -21,6 +21,7 @@ mod issuer;
 mod main_job;
 mod notices;
 mod pages;
+mod people;
 mod permissions;
 mod persons;
 mod process;

@@ -159,6 +159,7 @@ impl Scene {
             ("ticket", waiting[0].clone()),
             ("person", waiting[1].clone()),
             ("desk", hex(self.desks[1].0)),
+            ("member", hex(MEMBER.0)),
             ("alarm", hex(alarms.alarms[0].id)),
             ("appointment", hex(comes.appointment.id.0)),
             ("number", format!("B{:03}", calls.appointment.number.expect("a number"))),
@@ -295,6 +296,8 @@ impl Scene {
 }
 
 const FOREIGN: TenantId = TenantId(2);
+/// A clerk of the town hall whose account is changed.
+const MEMBER: UserId = UserId(1002);
 
 /// The identity of somebody who works here.
 fn id(who: Who) -> UserId {
@@ -323,9 +326,11 @@ async fn save_people(app: &App, town: &Town) {
         people.push((town.id, Who::Here(role), vec![Grant::at(rathaus, role)]));
         people.push((town.id, Who::InTown(role), vec![Grant::in_town(role)]));
     }
-    for (tenant, who, grants) in people {
-        let name = format!("{who:?}").to_lowercase();
-        let new = NewMember { id: id(who), tenant, login: &name, name: &name, grants: &grants, password_hash: "" };
+    let hash = staff::password::hash("leuchtturm am kai", [7; 16]).await.expect("long enough");
+    let account = (MEMBER, town.id, "konto".to_owned(), vec![Grant::at(rathaus, Role::Clerk)]);
+    let people = people.into_iter().map(|(tenant, who, grants)| (id(who), tenant, format!("{who:?}"), grants));
+    for (id, tenant, name, grants) in people.chain([account]) {
+        let new = NewMember { id, tenant, login: &name, name: &name, grants: &grants, password_hash: &hash };
         assert!(staff::create_staff(&mut tx, &new).await.expect("saved"), "{name}");
     }
     tx.commit().await.expect("committed");
