@@ -11,11 +11,10 @@ hub-hall-lede = Reihenfolge, Aufrufe, Kiosk, Schilder
 hub-devices = Geräte
 hub-devices-lede = Anzeigen, Kioske und Türen verbinden
 
-list-search = Suchen
+list-search = Suche
 list-go = Suchen
 list-csv = Als Tabelle (CSV)
 list-pages = Seiten der Liste
 list-page = Seite
 list-before = Vorige Seite
 list-after = Nächste Seite
-list-none = Nichts gefunden.

@@ -18,4 +18,3 @@ list-pages = Pages of the list
 list-page = Page
 list-before = Previous page
 list-after = Next page
-list-none = Nothing found.

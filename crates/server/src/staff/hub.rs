@@ -42,15 +42,29 @@ struct Entry {
     theme: Theme,
     /// Below [`AREA`]; `{standort}` stands for the office that somebody looks at, and then `may_at` decides.
     path: &'static str,
-    /// Key of its words; with `-lede` behind it that of the sentence that says what for.
+    /// Key of its words.
     key: &'static str,
+    /// Key of the sentence that says what for.
+    lede: &'static str,
     needs: Permission,
 }
 
 /// Everything, in the order of the page.
 const ENTRIES: &[Entry] = &[
-    Entry { theme: Theme::House, path: "/wartebereich", key: "hub-hall", needs: Permission::RunHall },
-    Entry { theme: Theme::House, path: "/geraete", key: "hub-devices", needs: Permission::ManageDevices },
+    Entry {
+        theme: Theme::House,
+        path: "/wartebereich",
+        key: "hub-hall",
+        lede: "hub-hall-lede",
+        needs: Permission::RunHall,
+    },
+    Entry {
+        theme: Theme::House,
+        path: "/geraete",
+        key: "hub-devices",
+        lede: "hub-devices-lede",
+        needs: Permission::ManageDevices,
+    },
 ];
 
 /// Whether somebody finds anything there.
@@ -93,7 +107,7 @@ pub async fn show_hub(State(app): State<App>, site: Site, staff: Staff, Query(as
         let path = entry.path.replace("{standort}", slug);
         let query = if at || slug.is_empty() { String::new() } else { format!("?standort={slug}") };
         let words = site.lang.text(entry.key);
-        let lede = site.lang.text(&format!("{}-lede", entry.key));
+        let lede = site.lang.text(entry.lede);
         Some((Link::new(site.url(&format!("{AREA}{path}{query}")), words), lede))
     };
     let group = |(theme, key): &(Theme, &str)| {
