@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, staff, storage, waiting, zms};
+use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, replan, staff, storage, waiting, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -21,6 +21,7 @@ pub fn router(app: App) -> Router {
         .merge(catalog::router())
         .merge(staff::router())
         .merge(hall::router())
+        .merge(replan::router())
         .merge(frontdesk::router())
         .merge(device::router())
         .merge(display::router())

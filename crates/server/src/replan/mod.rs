@@ -6,6 +6,9 @@
 
 mod carry;
 mod door;
+pub mod jobs;
+mod letter;
+mod pages;
 mod part;
 mod plan;
 mod rebase;
@@ -14,6 +17,7 @@ mod store;
 pub use carry::{Carried, can_undo, carry_out, undo};
 pub use door::{OfficeChange, Saved, preview, save_office};
 pub use part::Part;
+pub use pages::router;
 pub use plan::Plan;
 pub use store::{Choice, LINE_STATEMENTS, Line, Replan, STATEMENTS, Stage, Told};
 
@@ -23,6 +27,11 @@ use crate::staff;
 use crate::storage::Failure;
 use domain::ids::{OfficeId, TenantId};
 use domain::replan::{Booked, Claim};
+
+/// How many people of an office have to be called because no mail reaches them, over all its re-plans.
+pub async fn outstanding(app: &App, tenant: TenantId, office: OfficeId) -> Result<i64, Failure> {
+    Ok(store::outstanding(&app.db, tenant, office).await?.into_iter().map(|(_, count)| count).sum())
+}
 
 /// A re-plan of a tenant.
 pub async fn load(app: &App, tenant: TenantId, id: u128) -> Result<Option<Replan>, Failure> {
