@@ -5,15 +5,20 @@
 //! entries of one list claim a day, the later one in the list wins; regular hours add up.
 
 mod check;
+mod edit;
+mod effect;
 mod recurrence;
 #[cfg(test)]
 mod tests;
+pub mod typed;
 
 use crate::catalog::{DESKS_MAX, Pool, Words};
 use crate::holidays::{Holiday, Place, holiday};
 use crate::ids::PoolId;
 use crate::time::{CELLS_PER_DAY, Cell, Day, Window, Zone};
 pub use check::{Part, Problem, ScheduleRefusal};
+pub use edit::{ENTRIES_MAX, Edit, EditRefusal, Week};
+pub use effect::{Effect, by_weekday, effects};
 pub use recurrence::{Nth, Pattern, Recurrence, Weekdays};
 
 /// Days that [`Schedule::next_open_day`] looks ahead: a year.
@@ -151,6 +156,20 @@ impl Schedule {
     /// Whether any hours, regular or exceptional, are set; an office without is not bookable yet.
     pub fn has_hours(&self) -> bool {
         !self.0.hours.is_empty() || self.0.specials.iter().any(|special| !special.windows.is_empty())
+    }
+
+    /// The hours that hold on this day every week: what the week looks like without what is special about it.
+    pub fn weekly(&self, day: Day) -> Vec<Window> {
+        let matching = self.0.hours.iter().filter(|hours| hours.recurrence.is_weekly() && hours.recurrence.is_on(day));
+        merged(matching.flat_map(|hours| hours.windows.iter().copied()).collect())
+    }
+
+    /// Two regular hours that claim the same time of a day, if there are such; together they are one stretch.
+    pub fn overlap(&self, day: Day) -> Option<(Window, Window)> {
+        let matching = self.0.hours.iter().filter(|hours| hours.recurrence.is_on(day));
+        let mut windows: Vec<Window> = matching.flat_map(|hours| hours.windows.iter().copied()).collect();
+        windows.sort_unstable();
+        windows.windows(2).find(|pair| pair[1].start() < pair[0].end()).map(|pair| (pair[0], pair[1]))
     }
 
     /// The plan of a day. The hour that a clock change in this zone skips or repeats is cut out.

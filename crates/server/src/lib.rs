@@ -16,6 +16,7 @@ pub mod device;
 pub mod display;
 pub mod frontdesk;
 pub mod hall;
+pub mod hours;
 pub mod notices;
 pub mod replan;
 pub mod router;

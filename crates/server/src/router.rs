@@ -3,7 +3,7 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, replan, staff, storage, waiting, zms};
+use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, hours, replan, staff, storage, waiting, zms};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -14,6 +14,11 @@ static DIALECTS: [shell::Dialect; 1] = [zms::DIALECT];
 
 /// Everything the program answers.
 pub fn router(app: App) -> Router {
+    shell::wrap(pages(&app).with_state(app.clone()), api::router(&app), &app, &DIALECTS)
+}
+
+/// The pages and dialects, without what surrounds them: their addresses can be listed.
+pub fn pages(app: &App) -> Router<App> {
     let mut routes = Router::new()
         .route(shell::HEALTH, get(health))
         .merge(assets::router())
@@ -22,15 +27,16 @@ pub fn router(app: App) -> Router {
         .merge(staff::router())
         .merge(hall::router())
         .merge(replan::router())
+        .merge(hours::router())
         .merge(frontdesk::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
-        .merge(zms::router(&app));
+        .merge(zms::router(app));
     if app.mode != Mode::Serve {
-        routes = routes.merge(demo::router(&app));
+        routes = routes.merge(demo::router(app));
     }
-    shell::wrap(routes.with_state(app.clone()), api::router(&app), &app, &DIALECTS)
+    routes
 }
 
 /// `ok` when the database answers, else 500.

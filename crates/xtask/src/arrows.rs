@@ -14,6 +14,7 @@ const ROWS: &[&[&str]] = &[
     &["demo", "zms"],
     &["frontdesk", "display", "waiting"],
     &["api", "hall", "device"],
+    &["hours"],
     &["replan"],
     &["booking"],
     &["capacity", "notices", "staff"],

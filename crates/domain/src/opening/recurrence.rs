@@ -105,6 +105,11 @@ impl Recurrence {
         Recurrence { from, to, ..self }
     }
 
+    /// Whether it falls on the same weekdays of every week.
+    pub fn is_weekly(&self) -> bool {
+        matches!(self.pattern, Pattern::Weeks { every: 1, .. })
+    }
+
     /// Whether it falls on this day.
     pub fn is_on(&self, day: Day) -> bool {
         let started = self.from.is_none_or(|from| from <= day);

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 
 const WEEKDAYS: Weekdays = Weekdays::WORKING;
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     Day::parse(text).expect("a date")
 }
 
 /// Reads `8:00-12:00 14:00-18:00`.
-fn windows(text: &str) -> Vec<Window> {
+pub(super) fn windows(text: &str) -> Vec<Window> {
     let window = |part: &str| {
         let (start, end) = part.split_once('-')?;
         Window::new(Cell::parse(start)?, Cell::parse(end)?)
@@ -19,25 +19,25 @@ fn windows(text: &str) -> Vec<Window> {
     text.split_whitespace().map(|part| window(part).unwrap_or_else(|| panic!("{part}"))).collect()
 }
 
-fn hours(recurrence: Recurrence, text: &str) -> Hours {
+pub(super) fn hours(recurrence: Recurrence, text: &str) -> Hours {
     Hours { recurrence, windows: windows(text) }
 }
 
-fn weekly(days: &[Weekday], text: &str) -> Hours {
+pub(super) fn weekly(days: &[Weekday], text: &str) -> Hours {
     hours(Recurrence::weekly(Weekdays::of(days)), text)
 }
 
 /// Monday to Friday, 8 to 16, in North Rhine-Westphalia.
-fn usual() -> Openings {
+pub(super) fn usual() -> Openings {
     Openings::regular(Place::in_state(State::NW), vec![hours(Recurrence::weekly(WEEKDAYS), "8:00-16:00")])
 }
 
-fn with_hours(hours: Vec<Hours>) -> Schedule {
+pub(super) fn with_hours(hours: Vec<Hours>) -> Schedule {
     Schedule::new(Openings { hours, ..usual() }).expect("a schedule")
 }
 
 /// The day as a person would write it: `8:00-12:00 14:00-18:00`, or why it is closed.
-fn shown(schedule: &Schedule, date: &str) -> String {
+pub(super) fn shown(schedule: &Schedule, date: &str) -> String {
     match schedule.day(day(date), &Zone::berlin()) {
         DayPlan::Open(windows) => {
             windows.iter().map(|w| format!("{}-{}", w.start(), w.end())).collect::<Vec<_>>().join(" ")
@@ -168,7 +168,7 @@ fn the_next_open_day_is_found_over_holidays_and_weekends() {
     assert!(!never.has_hours());
 }
 
-fn pool(number: u128, desks: u8) -> Pool {
+pub(super) fn pool(number: u128, desks: u8) -> Pool {
     Pool { id: PoolId(number), name: "Meldewesen".into(), desks, services: BTreeSet::new() }
 }
 

@@ -13,6 +13,7 @@ use domain::policy::Channel;
 use domain::slots::Run;
 use domain::time::{Cell, Day, Instant, Minutes};
 use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! columns {
@@ -256,6 +257,17 @@ pub async fn load_many(tx: &mut Tx, ids: &[AppointmentId], lock: bool) -> Result
         Tx::Pg(tx) => fetch!(tx, Postgres, if lock { ") ORDER BY id FOR UPDATE" } else { ")" }),
     };
     rows.into_iter().map(Row::record).collect()
+}
+
+/// The offices of appointments of a tenant.
+pub async fn offices_of(
+    db: &Db,
+    tenant: TenantId,
+    ids: &[AppointmentId],
+) -> Result<BTreeMap<AppointmentId, OfficeId>, Failure> {
+    let records = load_shown(db, ids).await?;
+    let own = records.into_iter().filter(|record| record.tenant == tenant);
+    Ok(own.map(|record| (record.appointment.id, record.appointment.place.office)).collect())
 }
 
 /// Several appointments, in any order, for looking.

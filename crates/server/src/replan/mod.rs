@@ -28,9 +28,9 @@ use crate::storage::Failure;
 use domain::ids::{OfficeId, TenantId};
 use domain::replan::{Booked, Claim};
 
-/// How many people of an office have to be called because no mail reaches them, over all its re-plans.
-pub async fn outstanding(app: &App, tenant: TenantId, office: OfficeId) -> Result<i64, Failure> {
-    Ok(store::outstanding(&app.db, tenant, office).await?.into_iter().map(|(_, count)| count).sum())
+/// The re-plans of an office of which people have to be called because no mail reaches them, with how many.
+pub async fn outstanding(app: &App, tenant: TenantId, office: OfficeId) -> Result<Vec<(u128, i64)>, Failure> {
+    store::outstanding(&app.db, tenant, office).await
 }
 
 /// A re-plan of a tenant.

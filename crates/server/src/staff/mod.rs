@@ -16,6 +16,7 @@ mod throttle;
 
 pub use frame::{AlarmLine, Frame, Section};
 pub use guard::{AREA, Staff, local_target};
+pub use hub::HOME as HUB;
 pub use pages::router;
 pub use role::{Grant, Member, Permission, Place, Role, may};
 pub use session::{

@@ -18,6 +18,7 @@ mod import;
 mod main_job;
 mod notices;
 mod pages;
+mod permissions;
 mod process;
 mod race;
 mod replan;

@@ -4,12 +4,14 @@ use super::AtOffice;
 use super::day::desk_office;
 use super::scene::Scene;
 use crate::app::App;
+use crate::booking;
 use crate::catalog::{OfficeOverview, offices_overview};
 use crate::hall::views::{Failed, OfficeLine, OverviewPage};
 use crate::hall::{HallKey, times};
 use crate::notices::{self, FailedNotice};
-use crate::staff::{AREA, Permission, Section, Staff};
-use crate::web::errors::PageResult;
+use crate::replan;
+use crate::staff::{AREA, HUB, Permission, Section, Staff};
+use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
 use crate::web::layout::{Link, show};
 use crate::web::tenancy::Site;
@@ -18,14 +20,18 @@ use axum::extract::{Query, State};
 use domain::booking::State as Stage;
 use domain::catalog::{NotBookable, Office};
 use domain::hall::TicketState;
+use domain::ids::AppointmentId;
 use domain::notices::Kind;
 use serde::Deserialize;
 
 /// Below this a wait is nothing to speak of, in minutes.
 const CALM_MINUTES: i64 = 3;
 
-/// `GET /buero`
+/// `GET /buero`: the first page after the login. Whoever reads no day is led to what they may do.
 pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Query(at): Query<AtOffice>) -> PageResult {
+    if !staff.member.may(Permission::ReadDay) {
+        return Ok(site.to(HUB));
+    }
     let sits_at = desk_office(&app, &site, &staff).await?;
     let office = super::office(&site.town, &staff, at.standort.as_deref(), sits_at)?;
     staff.require_at(office.id, Permission::ReadDay)?;
@@ -33,12 +39,12 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
     let scene = Scene::load(&app, &site, office, day).await?;
     let title = site.lang.text_with("overview-title", &[("text", format::date(day, site.lang).into())]);
     let leads = staff.member.may(Permission::SeeOffices);
-    let failures =
-        if staff.member.may(Permission::SeeFailures) { failures(&app, &site, office).await? } else { vec![] };
+    let failures = failures(&app, &site, &staff).await?;
     Ok(show(&OverviewPage {
         frame: super::frame(&app, &site, &staff, office, (Section::Overview, title)).await?,
         figures: figures(&scene),
         sentence: sentence(&scene),
+        calls: calls(&app, &site, &staff, office).await?,
         times: times(&app, &scene).await?,
         closing: Link::new(
             site.url(&format!("{AREA}/tagesende?standort={}", office.slug)),
@@ -50,6 +56,18 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
         failures,
         leads,
     }))
+}
+
+/// People who do not know yet that the office moved or cancelled their appointment; nothing when all do.
+async fn calls(app: &App, site: &Site, staff: &Staff, office: &Office) -> Result<Option<Link>, crate::storage::Failure> {
+    if !staff.member.may_at(office.id, Permission::Replan) {
+        return Ok(None);
+    }
+    let all = replan::outstanding(app, site.tenant(), office.id).await?;
+    let Some((replan, _)) = all.first().copied() else { return Ok(None) };
+    let count: i64 = all.iter().map(|(_, count)| count).sum();
+    let url = site.url(&format!("{}/anrufe", replan::address(&office.slug, replan)));
+    Ok(Some(Link::new(url, site.lang.text_with("replan-overview", &[("n", count.into())]))))
 }
 
 /// How many people stand where.
@@ -117,8 +135,12 @@ fn lacks_key(lacks: NotBookable) -> &'static str {
     }
 }
 
-async fn failures(app: &App, site: &Site, office: &Office) -> Result<Vec<Failed>, crate::storage::Failure> {
-    let failed = |notice: FailedNotice| {
+/// What could not be sent to the citizens of the offices that somebody answers for.
+async fn failures(app: &App, site: &Site, staff: &Staff) -> Result<Vec<Failed>, PageError> {
+    if !staff.member.may(Permission::SeeFailures) {
+        return Ok(Vec::new());
+    }
+    let failed = |(notice, office): (FailedNotice, &Office)| {
         let (day, minute) = office.zone.local(notice.at);
         Failed {
             kind: site.lang.text(kind_key(notice.kind)),
@@ -127,7 +149,24 @@ async fn failures(app: &App, site: &Site, office: &Office) -> Result<Vec<Failed>
             key: notice.key,
         }
     };
-    Ok(notices::failed(&app.db, site.tenant()).await?.into_iter().map(failed).collect())
+    Ok(own_failures(app, site, staff).await?.into_iter().map(failed).collect())
+}
+
+/// Messages that could not be sent, with their offices: those at which somebody may see them.
+async fn own_failures<'a>(
+    app: &App,
+    site: &'a Site,
+    staff: &Staff,
+) -> Result<Vec<(FailedNotice, &'a Office)>, PageError> {
+    let notices = notices::failed(&app.db, site.tenant()).await?;
+    let appointments: Vec<AppointmentId> = notices.iter().map(|notice| notice.appointment).collect();
+    let offices = booking::offices_of(&app.db, site.tenant(), &appointments).await?;
+    let office_of = |notice: &FailedNotice| site.town.catalog.office(*offices.get(&notice.appointment)?);
+    let own = notices.into_iter().filter_map(|notice| {
+        let office = office_of(&notice)?;
+        staff.member.may_at(office.id, Permission::SeeFailures).then_some((notice, office))
+    });
+    Ok(own.collect())
 }
 
 fn kind_key(kind: Kind) -> &'static str {
@@ -152,6 +191,10 @@ pub struct Message {
 /// `POST /buero/nachrichten`
 pub async fn send_again(State(app): State<App>, site: Site, staff: Staff, Form(message): Form<Message>) -> PageResult {
     staff.require(Permission::SeeFailures)?;
+    let own = own_failures(&app, &site, &staff).await?;
+    if !own.iter().any(|(notice, _)| notice.key == message.nachricht) {
+        return Err(PageError::NotFound);
+    }
     let mut tx = app.db.begin().await?;
     notices::send_again(&mut tx, site.tenant(), &message.nachricht, app.clock.now()).await?;
     tx.commit().await?;

@@ -35,8 +35,14 @@ pub struct Seat<'a> {
     pub desk: Desk,
 }
 
-/// The desk of whoever asks, if they have one that they may still use.
+/// The desk of whoever asks, if they have one that they may still use. Refused to whoever works at no desk at all.
 pub async fn seat<'a>(app: &App, site: &'a Site, staff: &Staff) -> Result<Option<Seat<'a>>, PageError> {
+    staff.require(Permission::Serve)?;
+    seat_of(app, site, staff).await
+}
+
+/// The same on pages that are also for people without a desk.
+pub async fn seat_of<'a>(app: &App, site: &'a Site, staff: &Staff) -> Result<Option<Seat<'a>>, PageError> {
     let Some(id) = staff.desk else { return Ok(None) };
     let desks = hall::desks(&app.db, site.tenant()).await?;
     let Some(desk) = desks.into_iter().find(|desk| desk.id == id) else { return Ok(None) };

@@ -1,0 +1,147 @@
+//! Who may call which address. A new address gets a row here; the test names those that have none.
+
+use wartefrei::staff::Permission::{self, *};
+
+/// Who comes through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Door {
+    /// Everybody: citizens, and programs that bring their own key.
+    Open,
+    /// Paired devices of this kind.
+    Device(&'static str),
+    /// Whoever works here.
+    Staff,
+    /// Whoever may do one of these anywhere: the page shows what is theirs.
+    Anywhere(&'static [Permission]),
+    /// Whoever may do one of these at the office that the address or the form is about.
+    At(&'static [Permission]),
+    /// Whoever may do one of these in the whole town.
+    InTown(&'static [Permission]),
+}
+
+use Door::{Anywhere, At, Device, Open, Staff};
+
+/// Methods and address as in the router, who comes through, and what a form holds. Words in braces are samples of the
+/// town hall, `rathaus`: `Scene::take_samples` makes them; their names are free (`{kiosk}` for the router's `{id}`).
+/// Each address of staff gets `standort=rathaus` by itself, in its query and in its form.
+pub const TABLE: &[(&str, &str, Door, &str)] = &[
+    // Login, what is set up.
+    ("GET POST", "/buero/anmelden", Open, ""),
+    // Ends the session of whoever has one; leads everybody to the login.
+    ("POST", "/buero/abmelden", Open, ""),
+    ("GET", "/buero/verwaltung", Staff, ""),
+    // The office and its house.
+    ("GET", "/buero", At(&[ReadDay]), ""),
+    ("POST", "/buero/nachrichten", At(&[SeeFailures]), "nachricht={notice}"),
+    ("GET", "/buero/live", At(&[ReadDay]), ""),
+    ("GET", "/buero/notruf", At(&[Serve]), ""),
+    ("POST", "/buero/notruf", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/notruf/antwort", At(&[Serve]), "notruf={alarm}"),
+    ("GET", "/buero/termine", At(&[ReadDay]), ""),
+    ("GET", "/buero/tagesliste", At(&[ReadDay]), ""),
+    ("GET POST", "/buero/tagesende", At(&[Serve]), ""),
+    ("GET", "/buero/vorhersage", At(&[SeeOffices]), ""),
+    ("GET POST", "/buero/wartebereich", At(&[RunHall]), ""),
+    ("GET POST", "/buero/wartebereich/kiosk", At(&[RunHall]), ""),
+    // The desk: everybody's own.
+    ("GET", "/buero/schalter", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/platz", At(&[Serve]), "platz={desk}"),
+    ("GET POST", "/buero/schalter/heute", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/pause", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/karte", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/aufrufen", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/erneut", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/ist-da", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/nicht-erschienen", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/fertig", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/parken", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/weitergeben", Anywhere(&[Serve]), ""),
+    ("POST", "/buero/schalter/rueckgaengig", Anywhere(&[Serve]), ""),
+    ("GET", "/buero/nummer/{ticket}", At(&[Serve]), ""),
+    ("POST", "/buero/nummer/{ticket}/einordnen", At(&[Serve]), ""),
+    ("POST", "/buero/nummer/{ticket}/zurueck", At(&[Serve]), ""),
+    ("POST", "/buero/nummer/{ticket}/wieder-da", At(&[Serve]), ""),
+    ("POST", "/buero/nummer/{ticket}/aufrufen", At(&[Serve]), "grund=Fieber"),
+    ("POST", "/buero/nummer/{ticket}/gegangen", At(&[Serve]), ""),
+    ("POST", "/buero/ankunft", At(&[Serve]), "termin={appointment}"),
+    // The info point and the door.
+    ("GET", "/buero/empfang", At(&[Receive]), ""),
+    ("POST", "/buero/empfang/ankunft", At(&[Receive]), "wer={number}"),
+    ("POST", "/buero/empfang/hilfe", At(&[Receive]), "ruf={ticket}"),
+    ("POST", "/buero/empfang/kiosk", At(&[Receive]), "frei=1"),
+    ("GET", "/buero/empfang/neu", At(&[Receive]), ""),
+    ("GET", "/buero/empfang/pruefen", At(&[Receive]), ""),
+    ("POST", "/buero/empfang/nummer", At(&[Receive]), "schein={token}"),
+    ("POST", "/buero/empfang/unvollstaendig", At(&[Receive]), ""),
+    ("GET", "/buero/empfang/fehlt", At(&[Receive]), ""),
+    ("POST", "/buero/empfang/woanders", At(&[Receive]), "ort=hafen"),
+    ("GET", "/buero/empfang/person/{person}", At(&[Receive]), ""),
+    ("POST", "/buero/empfang/person/{person}", At(&[Receive]), "tat=angaben"),
+    ("POST", "/buero/empfang/person/{person}/teilen", At(&[Receive]), "schein={token}"),
+    ("GET POST", "/buero/empfang/person/{person}/zettel", At(&[Receive]), ""),
+    ("GET POST", "/buero/tuer", At(&[Receive]), ""),
+    // Re-planning.
+    ("GET POST", "/buero/standorte/{slug}/umplanung", At(&[Replan]), ""),
+    ("GET", "/buero/standorte/{slug}/umplanung/{replan}", At(&[Replan]), ""),
+    ("GET", "/buero/standorte/{slug}/umplanung/{replan}/termin/{affected}", At(&[Replan]), ""),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/termin/{affected}", At(&[Replan]), "ziel=absagen"),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/neu-vorschlagen", At(&[Replan]), ""),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/offene-absagen", At(&[Replan]), ""),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/ausfuehren", At(&[Replan]), "grund=Wasser"),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/anhalten", At(&[Replan]), ""),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/senden", At(&[Replan]), ""),
+    ("GET", "/buero/standorte/{slug}/umplanung/{replan}/anrufe", At(&[Replan]), ""),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/anrufe", At(&[Replan]), "termin={affected}"),
+    ("GET", "/buero/standorte/{slug}/umplanung/{replan}/briefe.pdf", At(&[Replan]), ""),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/zuruecknehmen", At(&[Replan]), ""),
+    ("POST", "/buero/standorte/{slug}/umplanung/{replan}/verwerfen", At(&[Replan]), ""),
+    // Devices.
+    ("GET", "/buero/geraete", Anywhere(&[ManageDevices]), ""),
+    ("POST", "/buero/geraete", At(&[ManageDevices]), "art=display"),
+    ("GET POST", "/buero/geraete/{display}/anzeige", At(&[ManageDevices]), ""),
+    ("GET POST", "/buero/geraete/{kiosk}/kiosk", At(&[ManageDevices]), ""),
+    ("GET POST", "/buero/geraete/{display}", At(&[ManageDevices]), "name=Foyer"),
+    ("POST", "/buero/geraete/{spare}/abmelden", At(&[ManageDevices]), ""),
+    ("GET", "/geraet", Open, ""),
+    ("GET", "/anzeige", Device("display"), ""),
+    ("GET", "/anzeige/stand", Device("display"), ""),
+    ("GET", "/anzeige/live", Device("display"), ""),
+    ("GET", "/kiosk", Device("kiosk"), ""),
+    ("GET", "/kiosk/wahl", Device("kiosk"), ""),
+    ("GET", "/kiosk/dienste", Device("kiosk"), ""),
+    ("GET", "/kiosk/dienst", Device("kiosk"), ""),
+    ("POST", "/kiosk/ziehen", Device("kiosk"), ""),
+    ("GET", "/kiosk/zettel", Device("kiosk"), ""),
+    ("GET", "/kiosk/nummer", Device("kiosk"), ""),
+    ("POST", "/kiosk/ankunft", Device("kiosk"), ""),
+    ("GET", "/kiosk/infotheke", Device("kiosk"), ""),
+    ("POST", "/kiosk/hilfe", Device("kiosk"), ""),
+    ("GET POST", "/tuer", Device("door"), ""),
+];
+
+/// Addresses of citizens and programs: everything that begins like this is open to everybody.
+pub const CITIZENS: &[&str] = &[
+    "/",
+    "/anliegen/{slug}",
+    "/anzeige/{slug}",
+    "/anzeige/{slug}/live",
+    "/anzeige/{slug}/stand",
+    "/api/*",
+    "/assets/*",
+    "/barrierefreiheit",
+    "/datenschutz",
+    "/demo/*",
+    "/demo",
+    "/einlass/{key}",
+    "/gebaerdensprache",
+    "/health",
+    "/impressum",
+    "/leichte-sprache",
+    "/nummer/{key}*",
+    "/suche",
+    "/suche/vorschlaege",
+    "/termin",
+    "/termin/*",
+    "/wartezeiten*",
+    "/zms/*",
+];
