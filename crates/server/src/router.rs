@@ -3,7 +3,9 @@
 use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
-use crate::{api, booking, catalog, demo, device, display, frontdesk, hall, hours, replan, staff, storage, waiting, zms};
+use crate::{
+    api, booking, catalog, demo, device, display, frontdesk, hall, hours, replan, staff, storage, waiting, zms,
+};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;

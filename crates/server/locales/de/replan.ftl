@@ -164,7 +164,7 @@ replan-overview = { $n ->
 
 letter-subject-move = Wir müssen Ihren Termin verlegen
 letter-subject-cancel = Wir müssen Ihren Termin absagen
-letter-lost = Ihr Termin am { $when } in { $office } kann nicht stattfinden.
+letter-lost = Ihr Termin am { $when } kann nicht stattfinden ({ $office }).
 letter-reason = Der Grund: { $text }
 letter-sorry = Das tut uns leid.
 letter-new = Wir haben eine neue Zeit für Sie reserviert:

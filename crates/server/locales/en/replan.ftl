@@ -164,7 +164,7 @@ replan-overview = { $n ->
 
 letter-subject-move = We have to move your appointment
 letter-subject-cancel = We have to cancel your appointment
-letter-lost = Your appointment on { $when } at { $office } cannot take place.
+letter-lost = Your appointment on { $when } cannot take place ({ $office }).
 letter-reason = The reason: { $text }
 letter-sorry = We are sorry.
 letter-new = We have reserved a new time for you:

@@ -197,7 +197,8 @@ mod tests {
 
     #[test]
     fn midnight_to_midnight_is_a_whole_day_also_in_utc() {
-        let local = ["SUMMARY:A", "DTSTART;TZID=Europe/Berlin:20261224T000000", "DTEND;TZID=Europe/Berlin:20261225T000000"];
+        let local =
+            ["SUMMARY:A", "DTSTART;TZID=Europe/Berlin:20261224T000000", "DTEND;TZID=Europe/Berlin:20261225T000000"];
         assert_eq!(one(&local), "2026-12-24..2026-12-24 A");
         let utc = ["SUMMARY:A", "DTSTART:20261223T230000Z", "DTEND:20261224T230000Z"];
         assert_eq!(one(&utc), "2026-12-24..2026-12-24 A");
@@ -236,7 +237,8 @@ mod tests {
             assert_eq!(read_text(text), Err(IcsRefusal::NoCalendar), "{text:?}");
         }
         assert_eq!(read(&[0xff, 0xfe, 0x42], &Zone::berlin(), day("2026-11-30")), Err(IcsRefusal::NoCalendar));
-        let deep = format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", "BEGIN:A\n".repeat(50_000), "END:A\n".repeat(50_000));
+        let deep =
+            format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", "BEGIN:A\n".repeat(50_000), "END:A\n".repeat(50_000));
         assert_eq!(read_text(&deep), Err(IcsRefusal::NoCalendar), "parts within parts without end");
         assert_eq!(read_text(&file("")).map(|file| file.closures.len()), Ok(0), "an empty one is one");
     }

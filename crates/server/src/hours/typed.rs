@@ -186,8 +186,7 @@ impl Filling<'_> {
     ) -> Input {
         let typed = self.typed.sent(first).is_some() || self.typed.sent(id).is_some();
         let on = |value: &str| if typed { self.typed.all(id).any(|one| one == value) } else { usual(value) };
-        let choices =
-            answers.into_iter().map(|(value, text)| Choice { on: on(&value), value, label: text }).collect();
+        let choices = answers.into_iter().map(|(value, text)| Choice { on: on(&value), value, label: text }).collect();
         Input::Choose { id: id.into(), label, kind: "checkbox", choices, error: self.error(id) }
     }
 

@@ -16,8 +16,8 @@ mod store;
 
 pub use carry::{Carried, can_undo, carry_out, undo};
 pub use door::{OfficeChange, Saved, preview, save_office};
-pub use part::Part;
 pub use pages::router;
+pub use part::Part;
 pub use plan::Plan;
 pub use store::{Choice, LINE_STATEMENTS, Line, Replan, STATEMENTS, Stage, Told};
 

@@ -59,7 +59,12 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
 }
 
 /// People who do not know yet that the office moved or cancelled their appointment; nothing when all do.
-async fn calls(app: &App, site: &Site, staff: &Staff, office: &Office) -> Result<Option<Link>, crate::storage::Failure> {
+async fn calls(
+    app: &App,
+    site: &Site,
+    staff: &Staff,
+    office: &Office,
+) -> Result<Option<Link>, crate::storage::Failure> {
     if !staff.member.may_at(office.id, Permission::Replan) {
         return Ok(None);
     }

@@ -14,7 +14,11 @@ pub(super) fn inputs(scene: &Scene, filling: &Filling) -> Vec<Input> {
         filling.date("von", scene.pair("hours-field-model", "hours-field-any-day"), monday.to_string()),
         filling.date("ab", scene.pair("hours-field-target", "hours-field-any-day"), monday.plus(7).to_string()),
         filling.line("wochen", scene.label("hours-field-weeks"), "1".into()),
-        filling.line("grund", scene.pair("hours-field-copy-reason", "hours-field-reason-hint"), scene.t("hours-copy-reason")),
+        filling.line(
+            "grund",
+            scene.pair("hours-field-copy-reason", "hours-field-reason-hint"),
+            scene.t("hours-copy-reason"),
+        ),
     ]
 }
 

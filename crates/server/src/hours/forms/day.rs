@@ -20,11 +20,8 @@ pub(super) fn inputs(scene: &Scene, filling: &Filling) -> Vec<Input> {
         }
     };
     let answer = |value: &str, key: &str| (value.to_owned(), scene.t(key));
-    let answers = vec![
-        answer(OTHER, "hours-day-other"),
-        answer(SHUT, "hours-day-shut"),
-        answer(USUAL, "hours-day-usual"),
-    ];
+    let answers =
+        vec![answer(OTHER, "hours-day-other"), answer(SHUT, "hours-day-shut"), answer(USUAL, "hours-day-usual")];
     vec![
         filling.date("ab", scene.label("hours-field-day"), day.to_string()),
         filling.date("bis", scene.pair("hours-field-last", "hours-field-last-hint"), String::new()),

@@ -54,7 +54,8 @@ pub(super) fn inputs(scene: &Scene, filling: &Filling) -> Vec<Input> {
     let rhythms = RHYTHMS.iter().map(answer).collect();
     let usual = pattern.as_ref().map_or("1".into(), rhythm);
     let on = pattern.as_ref().map(days).unwrap_or_default();
-    let chosen = |id: &str| WEEKDAY_FIELDS.iter().position(|known| *known == id).is_some_and(|n| on.contains(weekday(n)));
+    let chosen =
+        |id: &str| WEEKDAY_FIELDS.iter().position(|known| *known == id).is_some_and(|n| on.contains(weekday(n)));
     let name = |n: usize| format::weekday(weekday(n), scene.site.lang).to_owned();
     let weekdays = WEEKDAY_FIELDS.iter().enumerate().map(|(n, id)| ((*id).to_owned(), name(n))).collect();
     let windows = series.as_ref().map(|series| write_hours(&series.windows)).unwrap_or_default();
@@ -118,7 +119,8 @@ fn entries(rhythm: &str, days: &[Weekday], (from, to): (Day, Option<Day>), windo
             }]
         }
     };
-    let hours = |recurrence: Recurrence| Hours { recurrence: recurrence.between(Some(from), to), windows: windows.to_vec() };
+    let hours =
+        |recurrence: Recurrence| Hours { recurrence: recurrence.between(Some(from), to), windows: windows.to_vec() };
     Some(recurrences.into_iter().map(hours).collect())
 }
 

@@ -131,7 +131,10 @@ mod tests {
         let (until, since) = (Some(day("2027-01-31")), Some(day("2027-02-01")));
         let openings = Openings {
             hours: vec![
-                Hours { recurrence: on(&[Weekday::Monday, Weekday::Wednesday]).between(None, until), windows: windows("8-12") },
+                Hours {
+                    recurrence: on(&[Weekday::Monday, Weekday::Wednesday]).between(None, until),
+                    windows: windows("8-12"),
+                },
                 Hours { recurrence: on(&[Weekday::Monday]).between(since, None), windows: windows("8-18") },
                 Hours { recurrence: Recurrence::monthly(Nth::Last, Weekday::Saturday), windows: windows("9-12") },
             ],
@@ -158,7 +161,9 @@ mod tests {
     fn evaluated(line: &OpeningHours, day: Day) -> String {
         let schedule = line.schedule_at(day.to_string().parse().expect("a date"));
         let open = schedule.into_iter().filter(|part| part.kind == RuleKind::Open);
-        open.map(|part| format!("{}-{}", minute(part.range.start), minute(part.range.end))).collect::<Vec<_>>().join(" ")
+        open.map(|part| format!("{}-{}", minute(part.range.start), minute(part.range.end)))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn minute(time: opening_hours_syntax::ExtendedTime) -> u16 {

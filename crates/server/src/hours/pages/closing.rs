@@ -321,11 +321,15 @@ async fn save(
         let office = draft.scene.office;
         let stamp = Stamp::from_form(typed.get(&stamp_field(office)));
         let change = OfficeChange { stamp, ..proposed(&draft.scene, (&draft.edits, &draft.after))? };
-        let text = |key: &str, n: usize| site.lang.text_with(key, &[("office", office.name.as_str().into()), ("n", n.into())]);
+        let text =
+            |key: &str, n: usize| site.lang.text_with(key, &[("office", office.name.as_str().into()), ("n", n.into())]);
         match replan::save_office(app, &staff.member, change).await? {
             Saved::Done => saved += 1,
             Saved::Affects { replan, count } => {
-                open.push(Link::new(site.url(&replan::address(&office.slug, replan)), text("hours-open-replan", count)));
+                open.push(Link::new(
+                    site.url(&replan::address(&office.slug, replan)),
+                    text("hours-open-replan", count),
+                ));
             }
             Saved::Conflict { .. } => {
                 open.push(Link::new(site.url(&address(office)), text("hours-open-conflict", 0)));

@@ -58,7 +58,11 @@ pub(super) fn offices<'a>(site: &'a Site, staff: &Staff) -> Vec<&'a Office> {
 }
 
 /// Closures that are not over, with the offices they are at: by first day, last day, reason.
-fn closures<'a>(app: &App, site: &Site, offices: &[&'a Office]) -> BTreeMap<(Day, Day, String), Vec<(&'a Office, Closure)>> {
+fn closures<'a>(
+    app: &App,
+    site: &Site,
+    offices: &[&'a Office],
+) -> BTreeMap<(Day, Day, String), Vec<(&'a Office, Closure)>> {
     let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for office in offices {
         let today = office.zone.day(app.clock.now());
@@ -121,7 +125,8 @@ pub(super) fn page(
 /// `GET /buero/schliessungen.csv`
 pub async fn csv(State(app): State<App>, site: Site, staff: Staff, Query(asked): Query<Asked>) -> PageResult {
     staff.require(Permission::EditHours)?;
-    let head = ["hours-col-from", "hours-col-to", "hours-col-reason", "hours-col-offices"].map(|key| site.lang.text(key));
+    let head =
+        ["hours-col-from", "hours-col-to", "hours-col-reason", "hours-col-offices"].map(|key| site.lang.text(key));
     let rows = chosen(&app, &site, &staff, &asked).into_iter();
     let rows = rows.map(|line| vec![line.from.to_string(), line.to.to_string(), line.reason, line.offices]);
     table::download("schliessungen", &head, rows)

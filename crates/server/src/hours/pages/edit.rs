@@ -201,7 +201,9 @@ pub async fn change(
     }
     let change = OfficeChange { stamp: Stamp::from_form(typed.get(STAMP)), ..proposed(&scene, (&edits, &after))? };
     match replan::save_office(&app, &staff.member, change).await? {
-        Saved::Done => Ok(site.to(&format!("{}?ab={}&hinweis=gespeichert", address(office), first_day(&scene, &after)))),
+        Saved::Done => {
+            Ok(site.to(&format!("{}?ab={}&hinweis=gespeichert", address(office), first_day(&scene, &after))))
+        }
         Saved::Affects { replan, .. } => Ok(site.to(&replan::address(&office.slug, replan))),
         Saved::Conflict { .. } => again(&app, &site, &staff, (deed, &typed, office.id)).await,
     }
@@ -279,7 +281,11 @@ async fn preview(
         status,
         &PreviewPage {
             conflict,
-            people: if people == 0 { String::new() } else { scene.site.lang.text_with("hours-outside", &[("n", people.into())]) },
+            people: if people == 0 {
+                String::new()
+            } else {
+                scene.site.lang.text_with("hours-outside", &[("n", people.into())])
+            },
             action: scene.site.url(&format!("{}/{}", address(scene.office), deed.path())),
             hidden: typed.carried(),
             stand: change.stamp.to_string(),

@@ -57,7 +57,9 @@ pub async fn read_file(State(app): State<App>, site: Site, staff: Staff, file: M
     let bytes = content(file).await?;
     let today = zone.day(app.clock.now());
     let read = match bytes {
-        Some(bytes) if bytes.is_empty() => return form_page(&app, &site, &staff, Some(site.lang.text("hours-file-none"))),
+        Some(bytes) if bytes.is_empty() => {
+            return form_page(&app, &site, &staff, Some(site.lang.text("hours-file-none")));
+        }
         Some(bytes) => ics::read(&bytes, &zone, today),
         None => Err(IcsRefusal::TooLarge),
     };

@@ -274,8 +274,7 @@ fn past_line(scene: &Scene, past: &Past) -> PastLine {
     let effect = past.effect(scene);
     let more = effect.rows.len().saturating_sub(TOLD) + effect.more;
     let told = effect.rows.iter().take(TOLD);
-    let mut what: Vec<String> =
-        told.map(|row| format!("{}: {} → {}", row.when, row.before, row.after)).collect();
+    let mut what: Vec<String> = told.map(|row| format!("{}: {} → {}", row.when, row.before, row.after)).collect();
     if more > 0 {
         what.push(scene.site.lang.text_with("hours-more", &[("n", more.into())]));
     }

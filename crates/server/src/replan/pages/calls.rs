@@ -4,9 +4,9 @@ use super::people::{becomes, moment, number, services};
 use super::{found, frame, read_appointment};
 use crate::app::App;
 use crate::booking::{self, KeyKind, Record};
+use crate::replan::address;
 use crate::replan::letter::{self, Letter};
 use crate::replan::store::{self, Choice, Line, Replan, Stage, Told};
-use crate::replan::address;
 use crate::staff::{Frame, Staff};
 use crate::storage::Failure;
 use crate::web::errors::PageResult;
@@ -101,10 +101,13 @@ async fn unreached(app: &App, replan: &Replan) -> Result<Vec<(Line, Option<Recor
     let ids: Vec<AppointmentId> = lines.iter().map(|line| line.appointment).collect();
     let records = booking::load_shown(&app.db, &ids).await?;
     let mut by_id: HashMap<AppointmentId, Record> = records.into_iter().map(|r| (r.appointment.id, r)).collect();
-    Ok(lines.into_iter().map(|line| {
-        let record = by_id.remove(&line.appointment);
-        (line, record)
-    }).collect())
+    Ok(lines
+        .into_iter()
+        .map(|line| {
+            let record = by_id.remove(&line.appointment);
+            (line, record)
+        })
+        .collect())
 }
 
 /// What was typed about somebody.
@@ -157,7 +160,8 @@ pub async fn letters(
     let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
     let people = unreached(&app, &replan).await?;
     let open = people.iter().filter(|(line, _)| line.told == Told::Call);
-    let all: Vec<Letter> = open.map(|(line, record)| write(&app, &site, (office, &replan), line, record.as_ref())).collect();
+    let all: Vec<Letter> =
+        open.map(|(line, record)| write(&app, &site, (office, &replan), line, record.as_ref())).collect();
     let title = site.lang.text_with("replan-letters-title", &[("text", office.name.as_str().into())]);
     let pdf = letter::pdf(&title, &all)?;
     let head = [
@@ -172,7 +176,7 @@ pub async fn letters(
 fn write(app: &App, site: &Site, (office, replan): (&Office, &Replan), line: &Line, record: Option<&Record>) -> Letter {
     let lang = record.map_or(Lang::De, |record| record.lang);
     let site = Site { lang, ..site.clone() };
-    let (becomes, elsewhere) = becomes(&site, &site.town, office.id, line.choice);
+    let (becomes, _) = becomes(&site, &site.town, office.id, line.choice);
     let was = moment(&site, line.was.place.day, line.was.place.start);
     let name = line.name.clone().unwrap_or_default();
     let mut to = vec![name.clone()];
@@ -194,17 +198,26 @@ fn write(app: &App, site: &Site, (office, replan): (&Office, &Replan), line: &Li
         let there = site.town.catalog.office(target.office).unwrap_or(office);
         paragraphs.push(lang.text("letter-new"));
         facts.push((lang.text("notice-when"), becomes));
-        let place = [there.name.as_str(), there.address.street.as_str(), &format!("{} {}", there.address.postal_code, there.address.city)].join(", ");
+        let place = [
+            there.name.as_str(),
+            there.address.street.as_str(),
+            &format!("{} {}", there.address.postal_code, there.address.city),
+        ]
+        .join(", ");
         facts.push((lang.text("notice-where"), place));
         let new = record.and_then(|record| record.appointment.number);
         facts.push((lang.text("notice-number"), number(there, new)));
-        facts.push((lang.text("notice-services"), record.map_or(String::new(), |record| services(&site, &site.town, record))));
+        facts.push((
+            lang.text("notice-services"),
+            record.map_or(String::new(), |record| services(&site, &site.town, record)),
+        ));
     }
-    let _ = elsewhere;
     let mut after = Vec::new();
     let own = url.filter(|_| line.choice != Choice::Cancel);
     after.push(match (&own, phone.is_empty()) {
-        (Some(url), false) => lang.text_with("letter-change-both", &[("phone", phone.as_str().into()), ("url", url.as_str().into())]),
+        (Some(url), false) => {
+            lang.text_with("letter-change-both", &[("phone", phone.as_str().into()), ("url", url.as_str().into())])
+        }
         (Some(url), true) => say("letter-change-online", url),
         (None, false) => say("letter-book-phone", phone),
         (None, true) => say("letter-book-online", &public_url(&app.config, &site.town)),

@@ -47,11 +47,13 @@ impl Typed {
 
     /// The form with what was typed.
     pub fn form(&self, site: &Site, office: &Office) -> OutageForm {
-        let kinds = [("standort", "replan-what-office"), ("stunden", "replan-what-hours"), ("schalter", "replan-what-desks")];
+        let kinds =
+            [("standort", "replan-what-office"), ("stunden", "replan-what-hours"), ("schalter", "replan-what-desks")];
         let kind = |(value, key): (&str, &str)| Choice::new(value, site.lang.text(key), self.was == value);
         let pool = |pool: &domain::catalog::Pool| {
             let id = format!("{:032x}", pool.id.0);
-            let label = site.lang.text_with("replan-pool", &[("text", pool.name.as_str().into()), ("n", pool.desks.into())]);
+            let label =
+                site.lang.text_with("replan-pool", &[("text", pool.name.as_str().into()), ("n", pool.desks.into())]);
             Choice::new(id.clone(), label, self.pool == id)
         };
         OutageForm {

@@ -1,6 +1,7 @@
 //! The pages of a re-plan: what falls out, who is affected, whom to call.
 
 mod calls;
+mod done;
 mod fields;
 mod people;
 mod person;
@@ -27,9 +28,9 @@ pub fn router() -> Router<App> {
         .route("/buero/standorte/{slug}/umplanung/{id}/offene-absagen", post(plan::cancel_open))
         .route("/buero/standorte/{slug}/umplanung/{id}/neu-vorschlagen", post(plan::propose_again))
         .route("/buero/standorte/{slug}/umplanung/{id}/verwerfen", post(plan::drop_plan))
-        .route("/buero/standorte/{slug}/umplanung/{id}/anhalten", post(plan::stop))
-        .route("/buero/standorte/{slug}/umplanung/{id}/senden", post(plan::resume))
-        .route("/buero/standorte/{slug}/umplanung/{id}/zuruecknehmen", post(plan::undo))
+        .route("/buero/standorte/{slug}/umplanung/{id}/anhalten", post(done::stop))
+        .route("/buero/standorte/{slug}/umplanung/{id}/senden", post(done::resume))
+        .route("/buero/standorte/{slug}/umplanung/{id}/zuruecknehmen", post(done::undo))
         .route("/buero/standorte/{slug}/umplanung/{id}/termin/{termin}", get(person::show_person).post(person::choose))
         .route("/buero/standorte/{slug}/umplanung/{id}/anrufe", get(calls::show_calls).post(calls::tick))
         .route("/buero/standorte/{slug}/umplanung/{id}/briefe.pdf", get(calls::letters))

@@ -64,7 +64,13 @@ pub fn becomes(site: &Site, town: &Town, own: OfficeId, choice: Choice) -> (Stri
 }
 
 /// A person of a re-plan that waits or is done.
-pub fn person(site: &Site, (office, town): (&Office, &Town), line: &Line, record: Option<&Record>, url: &str) -> PersonLine {
+pub fn person(
+    site: &Site,
+    (office, town): (&Office, &Town),
+    line: &Line,
+    record: Option<&Record>,
+    url: &str,
+) -> PersonLine {
     let (becomes, elsewhere) = becomes(site, town, office.id, line.choice);
     let person = record.and_then(|record| record.person.as_ref());
     let number = number(office, line.was.number);

@@ -8,7 +8,7 @@ use crate::replan::{Plan, address};
 use crate::staff::{Frame, Staff};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
-use crate::web::forms::Choice as Option_;
+use crate::web::forms;
 use crate::web::layout::{Link, show};
 use crate::web::tenancy::Site;
 use askama::Template;
@@ -46,7 +46,7 @@ struct PersonPage {
     services: String,
     was: String,
     becomes: String,
-    offices: Vec<Option_>,
+    offices: Vec<forms::Choice>,
     days: Vec<(Link, bool)>,
     day: String,
     /// Within the share of the channel through which they booked.
@@ -94,11 +94,10 @@ pub async fn show_person(
         let ask = Ask { plan: &plan, id, at: (office, need), channel: line.was.place.channel, target };
         view = ask.times(&app, &site, day, |day| here(office, day));
     }
-    let office_choice =
-        |(candidate, _): &(&Office, Need)| {
-            let on = at.is_some_and(|(office, _)| office.id == candidate.id);
-            Option_::new(&candidate.slug, &candidate.name, on)
-        };
+    let office_choice = |(candidate, _): &(&Office, Need)| {
+        let on = at.is_some_and(|(office, _)| office.id == candidate.id);
+        forms::Choice::new(&candidate.slug, &candidate.name, on)
+    };
     let (becomes, elsewhere) = becomes(&site, &plan.after, office.id, line.choice);
     let person = record.person.as_ref();
     let title = site.lang.text_with("replan-person", &[("text", number(office, line.was.number).into())]);
@@ -150,10 +149,8 @@ impl Ask<'_> {
         let mut places = self.plan.places(app, &HashSet::from([self.id]));
         let mut all = |day, channel| places.free(self.at, day, channel);
         let today = self.at.0.zone.day(app.clock.now());
-        let mut days: Vec<Day> = (0..DAYS_LOOKED)
-            .map(|n| today.plus(n))
-            .filter(|day| !all(*day, Channel::FrontDesk).is_empty())
-            .collect();
+        let mut days: Vec<Day> =
+            (0..DAYS_LOOKED).map(|n| today.plus(n)).filter(|day| !all(*day, Channel::FrontDesk).is_empty()).collect();
         // The days around the one that is looked at.
         let from = days.iter().position(|free| *free >= day).unwrap_or(days.len()).saturating_sub(2);
         days = days.into_iter().skip(from).take(DAYS_SHOWN).collect();

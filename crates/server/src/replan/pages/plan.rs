@@ -1,12 +1,11 @@
 //! A re-plan: who is affected and what shall become of each; afterwards how its messages come along.
 
+use super::done::show_done;
 use super::fields::{REASON_MAX, line};
 use super::people::{PersonLine, person};
 use super::{found, frame, start_address};
 use crate::app::App;
-use crate::booking;
-use crate::notices;
-use crate::replan::store::{self, Choice, Line, Replan, Stage, Told};
+use crate::replan::store::{self, Choice, Line, Replan, Stage};
 use crate::replan::{self, Carried, Plan, address};
 use crate::staff::{Frame, Staff};
 use crate::web::errors::PageResult;
@@ -18,9 +17,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::catalog::{Office, Words};
-use domain::ids::AppointmentId;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 #[derive(Template)]
 #[template(path = "replan/plan.html")]
@@ -50,24 +47,6 @@ struct ConflictPage {
     frame: Frame,
     action: String,
     back: Link,
-}
-
-#[derive(Template)]
-#[template(path = "replan/done.html")]
-struct DonePage {
-    frame: Frame,
-    action: String,
-    back: Link,
-    trouble: String,
-    stage: String,
-    /// How far the messages have come, in sentences.
-    messages: Vec<String>,
-    can_stop: bool,
-    can_resume: bool,
-    can_undo: bool,
-    calls: Option<Link>,
-    letters: Option<Link>,
-    people: Vec<PersonLine>,
 }
 
 /// What of the list is shown, and what was said.
@@ -116,7 +95,7 @@ pub async fn show_plan(
     let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
     let trouble = trouble(&site, &asked.hinweis);
     if replan.stage != Stage::Open {
-        return done(&app, &site, &staff, office, (replan, trouble)).await;
+        return show_done(&app, &site, &staff, office, (replan, trouble)).await;
     }
     let title = site.lang.text_with("replan-title", &[("text", office.name.as_str().into())]);
     let action = site.url(&address(&office.slug, replan.id));
@@ -153,7 +132,8 @@ pub async fn show_plan(
     }))
 }
 
-fn back(site: &Site, office: &Office) -> Link {
+/// The way back to all re-plans of an office.
+pub fn back(site: &Site, office: &Office) -> Link {
     Link::new(site.url(&start_address(office)), site.lang.text("replan-all"))
 }
 
@@ -199,64 +179,6 @@ fn trouble(site: &Site, hint: &str) -> String {
     }
 }
 
-async fn done(
-    app: &App,
-    site: &Site,
-    staff: &Staff,
-    office: &Office,
-    (replan, trouble): (Replan, String),
-) -> PageResult {
-    let lines = store::lines(&app.db, &replan).await?;
-    let ids: Vec<AppointmentId> = lines.iter().map(|line| line.appointment).collect();
-    let records = booking::load_shown(&app.db, &ids).await?;
-    let by_id: HashMap<_, _> = records.iter().map(|record| (record.appointment.id, record)).collect();
-    let progress = notices::progress(&app.db, replan.tenant, replan.id).await?;
-    let action = site.url(&address(&office.slug, replan.id));
-    let one = |line: &Line| {
-        let record = by_id.get(&line.appointment).copied();
-        person(site, (office, &site.town), line, record, &action)
-    };
-    let now = app.clock.now();
-    let to_call = lines.iter().filter(|line| matches!(line.told, Told::Call | Told::Reached)).count();
-    let left = lines.iter().filter(|line| line.told == Told::Call).count();
-    let stands = replan.stage == Stage::Done;
-    let link = |path: &str, key: &str, n: usize| {
-        (to_call > 0 && stands).then(|| {
-            Link::new(format!("{action}/{path}"), site.lang.text_with(key, &[("n", n.into())]))
-        })
-    };
-    let title = site.lang.text_with("replan-title", &[("text", office.name.as_str().into())]);
-    Ok(show(&DonePage {
-        trouble,
-        stage: site.lang.text(super::start::stage_key(replan.stage)),
-        messages: if stands { messages(site, office, &progress) } else { Vec::new() },
-        can_stop: stands && progress.waiting > 0,
-        can_resume: stands && progress.stopped > 0,
-        can_undo: replan::can_undo(&replan, &progress, now),
-        calls: link("anrufe", "replan-calls", left),
-        letters: link("briefe.pdf", "replan-letters", left),
-        people: lines.iter().map(one).collect(),
-        frame: frame(app, site, staff, (office, title)),
-        back: back(site, office),
-        action,
-    }))
-}
-
-/// How far the messages have come.
-fn messages(site: &Site, office: &Office, progress: &notices::Progress) -> Vec<String> {
-    let say = |count: u32, key: &str| (count > 0).then(|| site.lang.text_with(key, &[("n", count.into())]));
-    let waiting = progress.next.map(|at| {
-        let time = format::time_of_minute(office.zone.local(at).1, site.lang);
-        site.lang.text_with("replan-mails-waiting", &[("n", progress.waiting.into()), ("text", time.into())])
-    });
-    let rest = [
-        say(progress.stopped, "replan-mails-stopped"),
-        say(progress.sent, "replan-mails-sent"),
-        say(progress.failed, "replan-mails-failed"),
-    ];
-    waiting.into_iter().chain(rest.into_iter().flatten()).collect()
-}
-
 /// Why, as typed before it is carried out.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -281,7 +203,7 @@ pub async fn carry_out(
 }
 
 /// Where an attempt leads.
-fn after(office: &Office, replan: &Replan, carried: Carried) -> String {
+pub fn after(office: &Office, replan: &Replan, carried: Carried) -> String {
     let to = address(&office.slug, replan.id);
     match carried {
         Carried::Done => to,
@@ -290,18 +212,6 @@ fn after(office: &Office, replan: &Replan, carried: Carried) -> String {
         Carried::Conflict => format!("{to}?hinweis=geaendert"),
         Carried::Told => format!("{to}?hinweis=spaet"),
     }
-}
-
-/// `POST …/zuruecknehmen`
-pub async fn undo(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let carried = replan::undo(&app, &staff.member, &replan).await?;
-    Ok(site.to(&after(office, &replan, carried)))
 }
 
 /// `POST …/verwerfen`
@@ -369,34 +279,4 @@ async fn decide(
     }
     tx.commit().await?;
     Ok(site.to(&to))
-}
-
-/// `POST …/anhalten`
-pub async fn stop(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let mut tx = app.db.begin().await?;
-    let stopped = notices::stop(&mut tx, replan.tenant, replan.id, app.clock.now()).await?;
-    tx.commit().await?;
-    let carried = if stopped > 0 { Carried::Done } else { Carried::Told };
-    Ok(site.to(&after(office, &replan, carried)))
-}
-
-/// `POST …/senden`
-pub async fn resume(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let mut tx = app.db.begin().await?;
-    notices::resume(&mut tx, replan.tenant, replan.id, app.clock.now()).await?;
-    tx.commit().await?;
-    app.outbox.notify_one();
-    Ok(site.to(&after(office, &replan, Carried::Done)))
 }

@@ -2,7 +2,7 @@
 
 use super::Replan;
 use crate::booking::settle::Was;
-use crate::storage::{Columns, Db, Failure, Tx, insert_many};
+use crate::storage::{Columns, Db, Failure, Tx, upsert_many};
 use crate::{on_db, on_tx, statements};
 use anyhow::{Context, bail};
 use domain::booking::{Place, State};
@@ -227,10 +227,12 @@ fn channel_code(target: &Target) -> i32 {
 pub async fn insert_lines(tx: &mut Tx, replan: &Replan, new: &[(AppointmentId, Was, Choice)]) -> Result<(), Failure> {
     const HEAD: &str = "INSERT INTO replan_row (replan_id, appointment_id, tenant_id, was, target, to_office_id, \
         to_day, to_cell, to_channel, told) ";
+    // Two who look at the same moment find the same people.
+    const TAIL: &str = " ON CONFLICT (replan_id, appointment_id) DO NOTHING";
     let texts: Vec<String> =
         new.iter().map(|(_, was, _)| serde_json::to_string(&WasData::of(was))).collect::<Result<_, _>>()?;
     let rows: Vec<_> = new.iter().zip(texts).collect();
-    insert_many(tx, HEAD, 10, &rows, |((id, _, choice), was), row: &mut dyn Columns| {
+    upsert_many(tx, [HEAD, TAIL], 10, &rows, |((id, _, choice), was), row: &mut dyn Columns| {
         let (word, target) = written(*choice);
         row.uuid(Some(replan.id));
         row.uuid(Some(id.0));
@@ -314,8 +316,7 @@ pub async fn outstanding(db: &Db, tenant: TenantId, office: OfficeId) -> Result<
 
 /// Re-plans that were carried out since a moment, of all tenants: for recurring work.
 pub async fn done_since(db: &Db, since: Instant) -> Result<Vec<(TenantId, u128)>, Failure> {
-    let rows: Vec<(Uuid, Uuid)> =
-        on_db!(db, pool => sqlx::query_as(DONE_SINCE).bind(since.0).fetch_all(pool).await)?;
+    let rows: Vec<(Uuid, Uuid)> = on_db!(db, pool => sqlx::query_as(DONE_SINCE).bind(since.0).fetch_all(pool).await)?;
     Ok(rows.into_iter().map(|(tenant, id)| (TenantId(tenant.as_u128()), id.as_u128())).collect())
 }
 

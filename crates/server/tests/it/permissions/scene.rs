@@ -155,6 +155,7 @@ impl Scene {
             ("token", self.app.keys.seal_ticket(TicketId(7))),
             ("notice", self.fail_notice(&unreachable).await),
         ]);
+        self.open_replan().await;
         let mut settings = Settings::clone(&house.settings);
         (settings.kiosk.print, settings.kiosk.printer) = (PrintWay::Network, "127.0.0.1:9".into());
         hall::save_settings(&self.app, key, &settings).await.expect("saved");
@@ -163,6 +164,19 @@ impl Scene {
             self.devices.insert(name, cookie);
             self.samples.insert(name, id);
         }
+    }
+
+    /// A re-plan of some days of the town hall, and somebody it is about.
+    async fn open_replan(&mut self) {
+        let days = [14, 16].map(|days| self.rathaus().zone.day(NOW).plus(days));
+        let form = format!("was=standort&von={}&bis={}&grund=Wasserschaden", days[0], days[1]);
+        let path = "/buero/standorte/rathaus/umplanung";
+        let opened = self.send(Who::InTown(Role::Admin), "POST", path, &form).await;
+        let to = opened.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).expect("opened");
+        let id = to.rsplit('/').next().expect("an identity").to_owned();
+        let page = text(self.send(Who::InTown(Role::Admin), "GET", to, "").await).await;
+        let (_, rest) = page.split_once("/termin/").expect("somebody is affected");
+        self.samples.extend([("affected", rest[..32].to_owned()), ("replan", id)]);
     }
 
     /// A message to somebody who is expected at the town hall that could not be sent.
