@@ -4,14 +4,14 @@ use crate::hall::pages::log_in;
 use crate::support::{Client, Lindenhafen, NOW, Page};
 use domain::booking::State;
 use domain::ids::{AppointmentId, OfficeId};
-use domain::time::{Day, Instant};
+use domain::time::Day;
 use std::collections::BTreeMap;
 use wartefrei::booking::{self, Record, verify};
 use wartefrei::{notices, on_db};
 
 const START: &str = "/buero/standorte/rathaus/umplanung";
-/// Thursday after the Thursday on which every test begins: a week of work days.
-const LAST_DAY: &str = "2026-11-30";
+/// The Monday after the Thursday on which every test begins: two days of work.
+const LAST_DAY: &str = "2026-11-23";
 
 /// The head of the town hall on the page that asks what falls out.
 async fn at_the_start(town: &Lindenhafen) -> (Client, Page) {
@@ -63,7 +63,7 @@ on_both! {
         assert!(before.len() >= 120, "{} people", before.len());
         let plan = flooded(&browser, &start, LAST_DAY).await;
         assert_eq!(plan.all(".dk-replan__table tbody tr").len(), before.len());
-        assert_eq!(plan.all(".dk-lacks"), [""; 0], "somewhere there is a time for everybody");
+        assert!(plan.all(".dk-lacks").is_empty(), "somewhere there is a time for everybody");
         let done = browser.submit(plan.form(&format!("{} Personen umplanen", before.len()))).await;
         assert_eq!(done.all("h2").first().map(String::as_str), Some("Ausgeführt"), "{}", done.words());
 
@@ -190,6 +190,5 @@ on_both! {
         let elsewhere = plan.path.replace("rathaus", "hafen");
         assert!([403, 404].contains(&browser.get(&elsewhere).await.status.as_u16()));
         assert_eq!(browser.get(&format!("{START}/{:032x}", 7)).await.status, 404);
-        let _: Instant = NOW;
     }
 }
