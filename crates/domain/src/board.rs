@@ -8,9 +8,10 @@ use crate::capacity::OfficeDay;
 use crate::catalog::Office;
 use crate::ids::{OfficeId, PoolId};
 use crate::mask::Mask;
-use crate::policy::{Channel, HORIZON_DAYS_MAX};
+use crate::policy::{Channel, HORIZON_DAYS_MAX, Policy};
+use crate::release::Releases;
 use crate::slots::{Run, Search};
-use crate::time::{Cell, Day};
+use crate::time::{Cell, Day, Instant, Zone};
 use std::collections::HashMap;
 
 /// Visits of up to this many cells (two hours) are found by index, longer ones by looking at the cells.
@@ -148,6 +149,10 @@ pub struct OfficeBoard {
     first_pool: usize,
     before: u16,
     grid: Mask,
+    policy: Policy,
+    zone: Zone,
+    /// What is shown as released; everything until [`Board::release`] says otherwise.
+    releases: Option<Releases>,
 }
 
 impl OfficeBoard {
@@ -160,8 +165,16 @@ impl OfficeBoard {
             first_pool: 0,
             before: office.policy.buffer_before.cells(),
             grid: Mask::grid(office.policy.grid.0),
+            policy: office.policy,
+            zone: office.zone.clone(),
+            releases: None,
             days,
         }
+    }
+
+    /// Whether something is open at `now` that is not shown so, or the other way round.
+    fn is_due(&self, now: Instant) -> bool {
+        self.releases != Some(Releases::at(&self.policy, now, &self.zone))
     }
 
     fn reindex(&self, day: usize, index: &mut Index) {
@@ -262,11 +275,34 @@ impl Board {
         Some((&board.days[day], board.versions[day]))
     }
 
+    /// Whether more is released at `now` than the board shows: a tranche, a reserve given back.
+    pub fn is_release_due(&self, now: Instant) -> bool {
+        self.offices.iter().any(|office| office.is_due(now))
+    }
+
+    /// Shows what is released at `now`.
+    pub fn release(&mut self, now: Instant) {
+        for office in self.offices.iter_mut().filter(|office| office.is_due(now)) {
+            let releases = Releases::at(&office.policy, now, &office.zone);
+            office.releases = Some(releases);
+            for at in 0..office.days.len() {
+                let opened = releases.of(office.days[at].day);
+                if office.days[at].open(&office.policy, opened) {
+                    office.reindex(at, &mut self.index);
+                    self.version += 1;
+                }
+            }
+        }
+    }
+
     /// Shows a day anew, unless a later version is shown already. Days outside the board are left out.
-    pub fn put(&mut self, day: OfficeDay, version: i64) {
+    pub fn put(&mut self, mut day: OfficeDay, version: i64) {
         let Some((office, at)) = self.spot(day.office, day.day) else { return };
         let board = &mut self.offices[office];
         if version >= board.versions[at] {
+            if let Some(releases) = board.releases {
+                day.open(&board.policy, releases.of(day.day));
+            }
             board.days[at] = day;
             board.versions[at] = version;
             board.reindex(at, &mut self.index);

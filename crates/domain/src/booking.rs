@@ -119,6 +119,11 @@ pub enum Refusal {
     Expired,
     /// The hold was already extended.
     AlreadyExtended,
+    /// The person has as many appointments here as one may have.
+    EnoughBooked {
+        /// So many.
+        limit: u8,
+    },
     /// There is no such appointment (any more).
     Unknown,
     /// It was cancelled.

@@ -8,11 +8,12 @@ use crate::catalog::Office;
 use crate::ids::{OfficeId, PoolId};
 use crate::mask::Mask;
 use crate::opening::{ClosedWhy, DayPlan, DeskCells, Schedule};
-use crate::policy::{Channel, Shares};
+use crate::policy::{Channel, Policy};
+use crate::release::Opened;
 use crate::time::{CELLS_PER_DAY, Cell, Day};
+pub use caps::spread;
 
-/// Shares hold for each stretch of this many cells: half an hour.
-pub const SHARE_CELLS: u16 = 6;
+mod caps;
 
 /// One cell of one pool.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct CellUse {
     pub desks: u8,
     /// Seats each channel may use at most.
     pub caps: [u8; 3],
+    /// Seats that bookings online and by telephone may use together; the others are kept for people who come.
+    pub from_afar: u8,
     /// Seats each channel uses.
     pub used: [u8; 3],
 }
@@ -31,15 +34,22 @@ impl CellUse {
         self.used[0] + self.used[1] + self.used[2]
     }
 
+    /// Seats that were booked online and by telephone.
+    pub fn taken_from_afar(&self) -> u8 {
+        self.used[Channel::Online.index()] + self.used[Channel::Phone.index()]
+    }
+
     /// Whether the channel may take one more seat.
     pub fn has_room(&self, channel: Channel) -> bool {
         let c = channel.index();
-        self.taken() < self.desks && self.used[c] < self.caps[c]
+        let unreserved = channel == Channel::FrontDesk || self.taken_from_afar() < self.from_afar;
+        self.taken() < self.desks && self.used[c] < self.caps[c] && unreserved
     }
 
-    /// Law 1, for one cell: nothing beyond the desks, no channel beyond its share.
+    /// Law 1, for one cell: nothing beyond the desks, no channel beyond its share, the reserve untouched.
     pub fn holds(&self) -> bool {
-        self.taken() <= self.desks && self.used.iter().zip(self.caps).all(|(used, cap)| *used <= cap)
+        let within = self.used.iter().zip(self.caps).all(|(used, cap)| *used <= cap);
+        self.taken() <= self.desks && self.taken_from_afar() <= self.from_afar && within
     }
 }
 
@@ -53,17 +63,19 @@ pub struct PoolDay {
 }
 
 impl PoolDay {
-    /// A day with nobody booked and these desks in each cell.
-    pub fn empty(pool: PoolId, desks: &DeskCells, shares: Shares) -> PoolDay {
+    /// A day with nobody booked, these desks in each cell, and everything released.
+    pub fn empty(pool: PoolId, desks: &DeskCells, policy: &Policy) -> PoolDay {
         let first = desks.iter().position(|d| *d > 0).unwrap_or(0);
         let end = desks.iter().rposition(|d| *d > 0).map_or(first, |last| last + 1);
-        let mut cells: Vec<CellUse> =
-            desks[first..end].iter().map(|d| CellUse { desks: *d, ..CellUse::default() }).collect();
-        let first = u16::try_from(first).unwrap_or(0);
-        for channel in Channel::ALL {
-            set_caps(&mut cells, first, shares.of(channel), channel.index());
-        }
-        PoolDay { pool, first, cells }
+        let cells = desks[first..end].iter().map(|d| CellUse { desks: *d, ..CellUse::default() }).collect();
+        let mut day = PoolDay { pool, first: u16::try_from(first).unwrap_or(0), cells };
+        day.open(policy, Opened::ALL);
+        day
+    }
+
+    /// Bounds each channel by what is open to it. Never takes a seat back.
+    pub fn open(&mut self, policy: &Policy, opened: Opened) {
+        caps::set(&mut self.cells, self.first, policy, opened);
     }
 
     /// A cell, if the pool is staffed around it.
@@ -139,38 +151,6 @@ impl PoolDay {
     }
 }
 
-/// Sets a channel's cap in each cell so that no half hour exceeds `percent` of its desk time.
-///
-/// Whole desks are the same in each cell. What is left of a half hour (three quarters of two desks are
-/// one and a half) becomes single cells at its end or, every other half hour, at its start: two
-/// neighbours then join to a stretch that a longer visit fits into.
-fn set_caps(cells: &mut [CellUse], first: u16, percent: u8, channel: usize) {
-    let percent = u32::from(percent);
-    let mut from = 0;
-    while from < cells.len() {
-        let half_hour = (first + u16::try_from(from).unwrap_or(0)) / SHARE_CELLS;
-        let until = (usize::from((half_hour + 1) * SHARE_CELLS - first)).min(cells.len());
-        let stretch = &mut cells[from..until];
-        let whole: u32 = stretch.iter().map(|c| u32::from(c.desks)).sum();
-        let mut left = whole * percent / 100;
-        for cell in stretch.iter_mut() {
-            let cap = u32::from(cell.desks) * percent / 100;
-            cell.caps[channel] = u8::try_from(cap).unwrap_or(u8::MAX);
-            left -= cap;
-        }
-        let at_end = half_hour.is_multiple_of(2);
-        let order: Vec<usize> = if at_end { (0..stretch.len()).rev().collect() } else { (0..stretch.len()).collect() };
-        for i in order {
-            let cell = &mut stretch[i];
-            if left > 0 && u32::from(cell.desks) * percent % 100 > 0 {
-                cell.caps[channel] += 1;
-                left -= 1;
-            }
-        }
-        from = until;
-    }
-}
-
 /// One office on one day: what is open, staffed and taken. The snapshot every booking is decided on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OfficeDay {
@@ -180,25 +160,36 @@ pub struct OfficeDay {
     pub day: Day,
     /// Why nobody works this day, if so.
     pub closed: Option<ClosedWhy>,
+    /// How much of it is open for booking.
+    pub opened: Opened,
     /// Its pools.
     pub pools: Vec<PoolDay>,
 }
 
 impl OfficeDay {
-    /// The day as opening hours and staffing give it, with nobody booked.
+    /// The day as opening hours and staffing give it, with nobody booked and everything released.
     pub fn empty(office: &Office, schedule: &Schedule, day: Day) -> OfficeDay {
         let plan = schedule.day(day, &office.zone);
-        let shares = office.policy.shares;
         let pools = office
             .pools
             .iter()
-            .map(|pool| PoolDay::empty(pool.id, &schedule.desks(pool, day, &plan), shares))
+            .map(|pool| PoolDay::empty(pool.id, &schedule.desks(pool, day, &plan), &office.policy))
             .collect();
         let closed = match plan {
             DayPlan::Open(_) => None,
             DayPlan::Closed(why) => Some(why),
         };
-        OfficeDay { office: office.id, day, closed, pools }
+        OfficeDay { office: office.id, day, closed, opened: Opened::ALL, pools }
+    }
+
+    /// Opens as much as is to be open. Tells whether that changed anything; mostly it does not, and costs nothing.
+    pub fn open(&mut self, policy: &Policy, opened: Opened) -> bool {
+        let changed = self.opened != opened;
+        if changed {
+            self.opened = opened;
+            self.pools.iter_mut().for_each(|pool| pool.open(policy, opened));
+        }
+        changed
     }
 
     /// A pool of this office.

@@ -3,10 +3,12 @@
 //! A [`Catalog`] is one tenant's whole offer, immutable; a changed catalogue is a new value.
 
 mod bundle;
+mod combination;
 
 use crate::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId};
 use crate::time::{Minutes, Zone};
 pub use bundle::{Bundle, BundleRefusal, Need, NotOffered};
+pub use combination::agree;
 use std::collections::{BTreeSet, HashMap};
 
 /// Different services in one visit, at most.

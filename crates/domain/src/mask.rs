@@ -101,6 +101,16 @@ impl Mask {
         runs
     }
 
+    /// Cells of the longest stretch without a gap.
+    pub fn longest_run(self) -> u16 {
+        let (mut runs, mut length) = (self, 0);
+        while !runs.is_empty() {
+            runs = runs.and(runs.earlier(1));
+            length += 1;
+        }
+        length
+    }
+
     /// First cell.
     pub fn first(&self) -> Option<Cell> {
         let word = self.0.iter().position(|w| *w != 0)?;
@@ -149,6 +159,7 @@ mod tests {
         assert_eq!(free.runs(3), mask(&[62, 63]));
         assert_eq!(free.runs(1), free);
         assert_eq!(free.runs(2).last(), Some(Cell(100)));
+        assert_eq!((free.longest_run(), Mask::NONE.longest_run()), (4, 0));
     }
 
     proptest! {

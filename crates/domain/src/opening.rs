@@ -3,6 +3,8 @@
 //! Four lists decide a day, the strongest first: a closure shuts it, an exception replaces its hours (and
 //! so can open a holiday or a Sunday), a public holiday shuts it, else the regular hours hold. Where two
 //! entries of one list claim a day, the later one in the list wins; regular hours add up.
+//!
+//! Hours change by an [`Edit`], which says what somebody means; [`effects`] tells what it does to each day.
 
 mod check;
 mod edit;

@@ -6,6 +6,7 @@ use crate::ids::PoolId;
 use crate::mask::Mask;
 use crate::opening::ClosedWhy;
 use crate::policy::{Channel, Policy};
+use crate::release::{self, Releases};
 use crate::time::{Cell, Day, Instant, Minutes, Zone};
 
 /// A day with this many free times or fewer is called "few".
@@ -56,7 +57,7 @@ impl Bookable {
         let today = zone.day(now);
         let lead = if channel == Channel::Online { policy.lead } else { Minutes(0) };
         let (day, earliest) = zone.local(now.plus_minutes(i64::from(lead.0)));
-        let rolled = i32::from(release_on(policy, today, zone) <= now);
+        let rolled = i32::from(release::moment(policy, today, zone) <= now);
         let horizon = i32::from(policy.release.horizon_days);
         let until = match policy.release.weekday {
             None => today.plus(horizon - 1 + rolled),
@@ -86,13 +87,7 @@ pub fn release_of(policy: &Policy, day: Day, zone: &Zone) -> Instant {
         None => latest,
         Some(weekday) => (0..7).map(|n| latest.plus(-n)).find(|d| d.weekday() == weekday).unwrap_or(latest),
     };
-    release_on(policy, on, zone)
-}
-
-/// The moment on a day at which further days open.
-fn release_on(policy: &Policy, on: Day, zone: &Zone) -> Instant {
-    let noon = Cell(144);
-    zone.instant(on, policy.release.at).or_else(|| zone.instant(on, noon)).unwrap_or(Instant(0))
+    release::moment(policy, on, zone)
 }
 
 /// A visit looked for at one office through one channel at one moment.
@@ -170,7 +165,25 @@ impl<'a> Search<'a> {
         if day.day > self.bookable.until {
             return WhyNot::NotReleased { at: release_of(self.policy, day.day, self.zone) };
         }
-        if self.starts_ever(day).is_empty() { WhyNot::Full } else { WhyNot::TooShortNotice { lead: self.policy.lead } }
+        if !self.starts_ever(day).is_empty() {
+            return WhyNot::TooShortNotice { lead: self.policy.lead };
+        }
+        self.next_tranche(day).map_or(WhyNot::Full, |at| WhyNot::RestNotReleased { at })
+    }
+
+    /// When a part of the day is released that has a time for this visit, if one is still to come. What is promised
+    /// here is what is not taken now.
+    fn next_tranche(&self, day: &OfficeDay) -> Option<Instant> {
+        if self.channel != Channel::Online || day.opened.online >= 100 {
+            return None;
+        }
+        let mut later = day.clone();
+        release::tranches_of(self.policy, day.day, self.zone).into_iter().find(|at| {
+            let opened = Releases::at(self.policy, *at, self.zone).of(day.day);
+            let more = opened.online > day.opened.online && later.open(self.policy, opened);
+            let in_time = || Bookable::at(self.policy, self.channel, *at, self.zone).late_enough(day.day);
+            more && !self.starts_ever(&later).and(in_time()).is_empty()
+        })
     }
 }
 
@@ -192,6 +205,11 @@ pub enum WhyNot {
     },
     /// The day is not open for booking yet.
     NotReleased {
+        /// When it will be.
+        at: Instant,
+    },
+    /// Every place that is released is taken; a part of the day is still to come.
+    RestNotReleased {
         /// When it will be.
         at: Instant,
     },

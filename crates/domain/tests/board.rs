@@ -4,7 +4,8 @@ use domain::board::{Board, Days, OfficeBoard, Query};
 use domain::capacity::{OfficeDay, PoolDay};
 use domain::catalog::{Need, Office, Pool};
 use domain::ids::{OfficeId, PoolId};
-use domain::policy::{Channel, Policy, Release, Shares};
+use domain::policy::{Channel, Policy, Release, Reserve, Shares, Tranche, Tranches};
+use domain::release::{Opened, Releases};
 use domain::slots::Search;
 use domain::time::{Cell, Day, Instant, Minutes, Zone};
 use proptest::prelude::*;
@@ -33,14 +34,18 @@ struct Plan {
 fn policy() -> impl Strategy<Value = Policy> {
     let buffers = prop_oneof![3 => Just((0u16, 0u16)), 1 => (0u16..20, 0u16..20)];
     let grid = prop::sample::select(vec![5u16, 10, 15, 20, 30, 60]);
-    (buffers, grid, 0u16..3_000, 1u16..DAYS, 0u8..=100).prop_map(
-        |((before, after), grid, lead, horizon_days, online)| Policy {
+    let later = (0u8..=80, 0u16..10, 0u8..40, 0u16..600);
+    (buffers, grid, 0u16..3_000, 1u16..DAYS, 0u8..=100, later).prop_map(
+        |((before, after), grid, lead, horizon_days, online, (percent, days_before, reserve, give_back))| Policy {
             lead: Minutes(lead),
             release: Release { horizon_days, at: Cell(96), weekday: None },
             grid: Minutes(grid),
             buffer_before: Minutes(before),
             buffer_after: Minutes(after),
             shares: Shares([online.max(30), 100, 100]),
+            reserve: Reserve::even(reserve),
+            give_back: Minutes(give_back),
+            tranches: Tranches([Tranche { percent, days_before }, Tranche::default(), Tranche::default()]),
             ..Policy::default()
         },
     )
@@ -67,12 +72,13 @@ fn empty_days(plan: &Plan) -> Vec<OfficeDay> {
     let pool = |n: usize, (first, desks): &Staffed| {
         let mut cells = [0; 288];
         cells[usize::from(*first)..][..desks.len()].copy_from_slice(desks);
-        PoolDay::empty(id(n), &cells, plan.policy.shares)
+        PoolDay::empty(id(n), &cells, &plan.policy)
     };
     let day = |d: usize| OfficeDay {
         office: OfficeId(1),
         day: TODAY.plus(i32::try_from(d).expect("few days")),
         closed: None,
+        opened: Opened::ALL,
         pools: plan.pools.iter().enumerate().map(|(n, days)| pool(n, &days[d])).collect(),
     };
     (0..usize::from(DAYS)).map(day).collect()
@@ -118,13 +124,22 @@ proptest! {
         let office = office(&plan);
         let mut days = empty_days(&plan);
         let mut board = Board::new(TODAY, vec![OfficeBoard::new(&office, days.clone())]);
+        let midnight = Zone::berlin().instant(TODAY, Cell(0)).expect("it exists");
+        let (now, early) = (Instant(midnight.0 + second), second % 2 == 0);
+        // Whether the days are put before the board knows what is released or after, it shows the same.
+        if early {
+            board.release(now);
+        }
         for day in book(&mut days, &plan.visits) {
             board.put(days[day].clone(), 1);
         }
+        board.release(now);
+        prop_assert!(!board.is_release_due(now));
+        let releases = Releases::at(&plan.policy, now, &Zone::berlin());
+        days.iter_mut().for_each(|day| { day.open(&plan.policy, releases.of(day.day)); });
         let pools = (0..able.min(plan.pools.len())).map(id).collect();
         let need = Need { minutes: Minutes(minutes), cells: Minutes(minutes).cells(), pools };
-        let midnight = Zone::berlin().instant(TODAY, Cell(0)).expect("it exists");
-        let search = Search::new(&office, &need, Channel::Online, Instant(midnight.0 + second));
+        let search = Search::new(&office, &need, Channel::Online, now);
         let query = board.query(office.id, &search).expect("the office is shown");
         let free = board.free_days(&query);
         for (n, day) in days.iter().enumerate() {

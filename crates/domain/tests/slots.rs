@@ -8,6 +8,7 @@ use domain::ids::PoolId;
 use domain::mask::Mask;
 use domain::opening::{ClosedWhy, Hours, Openings, Recurrence, Schedule, Weekdays};
 use domain::policy::{Channel, Policy, Release, Shares};
+use domain::release::Opened;
 use domain::slots::{Bookable, Run, Search, WhyNot, release_of};
 use domain::time::{Cell, Day, Instant, Minutes, Window, Zone};
 use jiff::civil::Weekday;
@@ -35,7 +36,7 @@ fn pool(id: u128, picture: &str) -> PoolDay {
     for (at, sign) in (usize::from(first.0)..).zip(signs.chars()) {
         staffed[at] = if sign == 'x' { 0 } else { desks };
     }
-    let mut pool = PoolDay::empty(PoolId(id), &staffed, Shares([100; 3]));
+    let mut pool = PoolDay::empty(PoolId(id), &staffed, &Policy { shares: Shares([100; 3]), ..Policy::default() });
     for (at, sign) in (first.0..).zip(signs.chars()) {
         let taken = match sign {
             '.' | 'x' => 0,
@@ -75,7 +76,7 @@ fn asked(words: &str) -> (Office, Need, Channel, Instant) {
 fn answer(pictures: &[&str], ask: &str) -> Result<String, WhyNot> {
     let (office, need, channel, now) = asked(ask);
     let pools = (1..).zip(pictures).map(|(id, picture)| pool(id, picture)).collect();
-    let day = OfficeDay { office: office.id, day: MONDAY, closed: None, pools };
+    let day = OfficeDay { office: office.id, day: MONDAY, closed: None, opened: Opened::ALL, pools };
     Search::new(&office, &need, channel, now).answer(&day).map(times)
 }
 

@@ -4,7 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, frontdesk, hall, hours, replan, staff, storage, waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, replan, staff, staffing, storage,
+    waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -27,6 +28,7 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(booking::router())
         .merge(catalog::router())
         .merge(staff::router())
+        .merge(staffing::router())
         .merge(hall::router())
         .merge(replan::router())
         .merge(hours::router())
@@ -34,6 +36,7 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
+        .merge(editor::router())
         .merge(zms::router(app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(app));

@@ -6,7 +6,7 @@ use crate::runner::Every::{Day, Seconds};
 use crate::runner::On::{EachNode, OneNode};
 use crate::runner::{Deed, Every, Line, On};
 use crate::storage::Failure;
-use crate::{booking, changes, device, frontdesk, hall, notices, replan, zms};
+use crate::{booking, changes, device, editor, frontdesk, hall, notices, replan, staffing, zms};
 use domain::time::Cell;
 
 /// Names a function of a slice that takes the program and may fail.
@@ -20,6 +20,7 @@ macro_rules! deed {
 pub fn schedule() -> Vec<Line> {
     vec![
         line("begin boards with today", Seconds(60), EachNode, deed!(booking::sync::roll)),
+        line("show what is released", Seconds(5), EachNode, deed!(booking::sync::release)),
         // Other nodes tell what they change; this is for news that got lost.
         line("read changed catalogues", Seconds(60), EachNode, deed!(booking::sync::reload_catalog)),
         line("read changed days", Seconds(60), EachNode, deed!(booking::sync::catch_up)),
@@ -34,6 +35,8 @@ pub fn schedule() -> Vec<Line> {
         line("forget who called for help", Day(at(3, 45)), OneNode, deed!(frontdesk::forget)),
         line("forget who was re-planned", Day(at(3, 55)), OneNode, deed!(replan::jobs::forget)),
         line("forget old changes", Day(at(3, 50)), OneNode, deed!(changes::forget)),
+        line("forget files nobody took over", Day(at(3, 55)), OneNode, deed!(editor::forget)),
+        line("forget who was away", Day(at(3, 50)), OneNode, deed!(staffing::forget)),
         line("forget devices that are gone", Day(at(3, 40)), OneNode, deed!(device::forget)),
         line("forget numbers and puzzles of front ends", Day(at(3, 40)), OneNode, deed!(zms::jobs::forget)),
         line("forget who sent forms", Seconds(600), EachNode, deed!(forget_clients)),

@@ -89,7 +89,12 @@ const TABLES: &[Table] = &[
         personal: &["staff_id", "seen_at"],
         plain: "id_hash tenant_id desk_id created_at ends_at",
     },
-    Table { name: "desk", owner: "hall", personal: &[], plain: "id tenant_id office_id pool_id label rank hint" },
+    Table {
+        name: "desk",
+        owner: "hall",
+        personal: &[],
+        plain: "id tenant_id office_id pool_id label rank hint gone_at",
+    },
     Table { name: "hall_day", owner: "hall", personal: &[], plain: "tenant_id office_id day version" },
     Table { name: "hall_setting", owner: "hall", personal: &[], plain: "tenant_id office_id data" },
     Table {
@@ -158,6 +163,13 @@ const TABLES: &[Table] = &[
         plain: "tenant_id number appointment_id key_hash replaces keep_until",
     },
     Table { name: "zms_puzzle", owner: "zms", personal: &[], plain: "tenant_id puzzle_hash ends_at" },
+    Table { name: "strength", owner: "staffing", personal: &[], plain: "office_id tenant_id people" },
+    Table {
+        name: "absence",
+        owner: "staffing",
+        personal: &[],
+        plain: "id tenant_id office_id first_day last_day why people",
+    },
     Table {
         name: "replan",
         owner: "replan",
@@ -169,6 +181,12 @@ const TABLES: &[Table] = &[
         owner: "replan",
         personal: &["reached_by", "person_name", "person_phone", "person_address"],
         plain: "replan_id appointment_id tenant_id was target to_office_id to_day to_cell to_channel told reached_at",
+    },
+    Table {
+        name: "import_draft",
+        owner: "editor",
+        personal: &[],
+        plain: "id tenant_id created_at format services offices",
     },
 ];
 

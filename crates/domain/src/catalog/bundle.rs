@@ -1,6 +1,6 @@
 //! What a citizen brings to one visit, and what it needs at an office.
 
-use super::{Audience, BUNDLE_SERVICES_MAX, COUNT_MAX, Catalog, Combinable, Offer, Office, Pool, Service};
+use super::{Audience, BUNDLE_SERVICES_MAX, COUNT_MAX, Catalog, Offer, Office, Pool, Service};
 use crate::ids::{PoolId, ServiceId};
 use crate::time::Minutes;
 
@@ -39,12 +39,8 @@ impl Catalog {
 
 /// The first two services that exclude each other. Both must allow the other.
 fn first_clash(services: &[&Service]) -> Option<(ServiceId, ServiceId)> {
-    let allows = |a: &Service, b: &Service| match &a.combinable {
-        Combinable::WithAll => true,
-        Combinable::With(set) => set.contains(&b.id),
-    };
     services.iter().enumerate().find_map(|(i, a)| {
-        let clash = services[i + 1..].iter().find(|b| !allows(a, b) || !allows(b, a))?;
+        let clash = services[i + 1..].iter().find(|b| !a.allows(b.id) || !b.allows(a.id))?;
         Some((a.id, clash.id))
     })
 }

@@ -6,7 +6,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::{ClosedWhy, Closure, DayPlan, Hours, Openings, Recurrence, Schedule, ScheduleRefusal, Special, Weekdays};
+use super::{
+    ClosedWhy, Closure, DayPlan, Hours, Openings, Recurrence, Schedule, ScheduleRefusal, Special, Weekdays, merged,
+};
 use crate::catalog::Words;
 use crate::time::{Day, Window, Zone};
 use jiff::civil::Weekday;
@@ -105,6 +107,8 @@ impl Edit {
         }
         let mut now = schedule.openings().clone();
         match self {
+            // Typing what holds anyway must not cut it in two.
+            Edit::Week { from, until, week } if holds_already(schedule, *from, *until, week) => {}
             Edit::Week { from, until, week } => {
                 let (weekly, others) = now.hours.into_iter().partition::<Vec<_>, _>(|h| h.recurrence.is_weekly());
                 now.hours = without(&weekly, *from, *until);
@@ -171,6 +175,20 @@ impl Edit {
             Edit::Lift(_) | Edit::OpenOnHolidays(_) | Edit::Restore(_) => None,
         }
     }
+}
+
+/// Whether the hours of every week are these already, from one day on, to another if there is one.
+fn holds_already(schedule: &Schedule, from: Day, until: Option<Day>, week: &Week) -> bool {
+    let weekly = schedule.openings().hours.iter().filter(|hours| hours.recurrence.is_weekly());
+    let bounds = weekly.flat_map(|hours| [hours.recurrence.from, hours.recurrence.to]).flatten();
+    // Behind the last bound every week looks like the next.
+    let settled = bounds.fold(from, Day::max).plus(7);
+    let last = until.map_or(settled, |until| until.min(settled));
+    let holds = |day: Day| {
+        let n = usize::try_from(day.0 - day.monday().0).unwrap_or(0);
+        schedule.weekly(day) == merged(week[n].clone())
+    };
+    last >= from && (from.0..=last.0).map(Day).all(holds)
 }
 
 /// The regular hours that a week is made of: weekdays with the same hours are one entry.

@@ -32,6 +32,7 @@ day-unwanted = aus
 why-full = Alle Zeiten sind vergeben.
 why-unwanted = Hier ist etwas frei, aber nicht so, wie Sie eingegrenzt haben.
 why-later = Diese Tage geben wir am { $text } frei.
+why-rest-later = Im Moment ist alles vergeben. Weitere Zeiten geben wir am { $text } frei.
 why-too-short = Für diesen Tag ist es zu spät. Bitte buchen Sie mindestens { $n } Minuten vorher.
 why-no-desk = An diesen Tagen erledigen wir dieses Anliegen nicht.
 why-no-hours = An diesen Tagen haben wir nicht geöffnet.

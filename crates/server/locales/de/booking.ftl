@@ -129,6 +129,10 @@ details-reach = Wie erreichen wir Sie?
 details-way = Ihre Bestätigung kommt
 details-email = E-Mail-Adresse
 details-email-hint = Dorthin schicken wir Ihre Nummer und den Link zum Termin
+details-enough = Mit dieser Adresse { $n ->
+    [one] ist hier schon 1 Termin
+   *[other] sind hier schon { $n } Termine
+} gebucht. Mehr gehen nicht gleichzeitig. Sagen Sie einen ab, den Sie nicht brauchen, oder rufen Sie uns an.
 details-phone = Telefonnummer
 details-phone-hint = Nur, wenn sich am Termin etwas ändert
 details-support = Brauchen Sie Unterstützung?

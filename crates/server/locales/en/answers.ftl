@@ -32,6 +32,7 @@ day-unwanted = off
 why-full = All times are taken.
 why-unwanted = There are free times, but not as you narrowed them down.
 why-later = We open these days on { $text }.
+why-rest-later = Everything is taken for now. We open more times on { $text }.
 why-too-short = It is too late for this day. Please book at least { $n } minutes ahead.
 why-no-desk = We do not offer this service on these days.
 why-no-hours = We are not open on these days.

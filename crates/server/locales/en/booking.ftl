@@ -129,6 +129,10 @@ details-reach = How can we reach you?
 details-way = Your confirmation comes
 details-email = E-mail address
 details-email-hint = We send your number and the link to your appointment there
+details-enough = This address already has { $n ->
+    [one] 1 appointment
+   *[other] { $n } appointments
+} here. More at the same time are not possible. Cancel one that you do not need, or call us.
 details-phone = Telephone number
 details-phone-hint = Only if something about the appointment changes
 details-support = Do you need support?

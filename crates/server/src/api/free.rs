@@ -295,7 +295,9 @@ fn reason(site: &Site, answer: &DayAnswer) -> Option<Why> {
         WhyNot::NoDesk | WhyNot::NotOffered(_) => (Reason::NoDesk, None),
         WhyNot::Full => (Reason::Full, None),
         WhyNot::TooShortNotice { .. } => (Reason::ShortNotice, None),
-        WhyNot::NotReleased { at } => (Reason::NotReleased, Some(write_moment(*at, &Zone::berlin()))),
+        WhyNot::NotReleased { at } | WhyNot::RestNotReleased { at } => {
+            (Reason::NotReleased, Some(write_moment(*at, &Zone::berlin())))
+        }
     };
     let text = why::sentence(site, not).unwrap_or_else(|| site.lang.text("why-past"));
     Some(Why { reason, text, released_at })

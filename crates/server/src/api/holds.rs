@@ -63,7 +63,7 @@ pub fn refused(app: &App, site: &Site, refusal: &Refusal, wish: Option<&Wish<'_>
         Refusal::Expired => Kind::Over,
         Refusal::Unknown => Kind::NotFound,
         Refusal::TooLate => Kind::TooLate,
-        Refusal::AlreadyExtended | Refusal::Cancelled | Refusal::NotNow => Kind::NotNow,
+        Refusal::AlreadyExtended | Refusal::Cancelled | Refusal::NotNow | Refusal::EnoughBooked { .. } => Kind::NotNow,
     };
     let problem = match refusal {
         Refusal::WhyNot(WhyNot::NotOffered(why)) => Problem::new(kind).saying(why::unable(site, why)),
@@ -72,6 +72,9 @@ pub fn refused(app: &App, site: &Site, refusal: &Refusal, wish: Option<&Wish<'_>
             Some(sentence) if kind == Kind::NotBookable => Problem::new(kind).saying(sentence),
             _ => Problem::new(kind),
         },
+        Refusal::EnoughBooked { limit } => {
+            Problem::new(kind).saying(site.lang.text_with("details-enough", &[("n", (*limit).into())]))
+        }
         _ => Problem::new(kind),
     };
     match wish.filter(|_| matches!(kind, Kind::Taken | Kind::NotBookable | Kind::Over)) {

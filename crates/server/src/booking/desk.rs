@@ -18,7 +18,9 @@ use crate::storage::{Db, Failure, Tx};
 use anyhow::{Context, anyhow, bail};
 use domain::booking::Refusal;
 use domain::capacity::OfficeDay;
+use domain::catalog::Office;
 use domain::ids::{AppointmentId, TenantId};
+use domain::policy::Channel;
 use domain::time::Instant;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -154,12 +156,15 @@ impl Clerk {
         let records = known.into_iter().map(|r| (r.appointment.id, r)).collect();
         let mut batch = Batch { records, known: known_receipts(&mut tx, requests).await?, ..Batch::default() };
         self.catch_up(&mut tx, &keys, &heads).await?;
+        let now = self.parts.clock.now();
         for ((key, tenant), head) in keys.iter().zip(heads) {
-            if let Some(sheet) = self.sheet(&mut tx, *key, *tenant, head).await? {
+            if let Some(mut sheet) = self.sheet(&mut tx, *key, *tenant, head).await? {
+                sheet.release(now);
                 batch.days.insert(*key, sheet);
             }
         }
-        let moment = Moment { now: self.parts.clock.now(), chance: &self.parts.chance };
+        self.count_people(&mut tx, requests, &mut batch, now).await?;
+        let moment = Moment { now, chance: &self.parts.chance };
         let answers = requests.iter().map(|request| batch.answer(request, &moment)).collect();
         let again = !batch.again.is_empty();
         write(&mut tx, &mut batch, moment.now).await?;
@@ -181,6 +186,34 @@ impl Clerk {
             let stored = catalog::version(tx, tenant).await?;
             if self.parts.towns.by_id(tenant).is_none_or(|town| Some(town.version) < stored) {
                 self.parts.towns.refresh(&self.parts.db).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads how many appointments those who book online now have already, at offices that limit it. Another node
+    /// may count at the same moment, for another day: the limit keeps order, it is no law.
+    async fn count_people(
+        &self,
+        tx: &mut Tx,
+        requests: &[&Request],
+        batch: &mut Batch,
+        now: Instant,
+    ) -> Result<(), Failure> {
+        for request in requests {
+            let Order::To(id, Deed::Reserve | Deed::Book(_)) = &request.order else { continue };
+            let Some(record) = batch.records.get(id) else { continue };
+            let (place, town) = (record.appointment.place, self.parts.towns.by_id(record.tenant));
+            let office = town.as_ref().and_then(|town| town.catalog.office(place.office));
+            let limited = |office: &&Office| office.policy.per_person > 0 && place.channel == Channel::Online;
+            let Some(office) = office.filter(limited) else { continue };
+            let told = match &request.order {
+                Order::To(_, Deed::Book(person)) => Some(person),
+                _ => record.person.as_ref(),
+            };
+            if let Some(email) = told.and_then(|person| person.email.clone()) {
+                let booked = store::booked_by(tx, office.id, &email, office.zone.day(now)).await?;
+                batch.booked.insert((office.id, email), booked);
             }
         }
         Ok(())

@@ -27,8 +27,8 @@ pub use receipt::{Once, Receipt};
 pub use record::{Person, Record};
 pub use store::receipts::STATEMENTS as RECEIPT_STATEMENTS;
 pub use store::{
-    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, insert, kept, load, load_all, load_locked, load_shown,
-    miss, of_day, of_office, of_office_shown, offices_of, promised, read_bundle, write_bundle,
+    AuditRow, Occupied, Promise, STATEMENTS, arrive, audit, count_for_service, insert, kept, load, load_all,
+    load_locked, load_shown, miss, of_day, of_office, of_office_shown, offices_of, promised, read_bundle, write_bundle,
 };
 pub use views::finder::{OfficeToday, Waits};
 

@@ -152,6 +152,8 @@ pub struct Batch {
     pub happened: Vec<Told>,
     /// Mails asked for once more.
     pub again: Vec<(TenantId, Due)>,
+    /// Appointments that people who book now have at an office already, by address; only where that is limited.
+    pub booked: HashMap<(OfficeId, String), u16>,
     /// What became of orders that came before, by tenant and key.
     pub known: HashMap<(TenantId, String), Kept>,
     /// Receipts to insert.
@@ -294,10 +296,16 @@ impl Batch {
             Deed::Extend => old.appointment.clone().extend(&office.policy, at.now)?,
             Deed::Release => old.appointment.clone().release()?,
             Deed::Tell(person) => tell(&mut new, person)?,
-            Deed::Reserve => self.reserve(&old, office, at.now, Appointment::reserve)?,
+            Deed::Reserve => {
+                if old.appointment.number.is_none() {
+                    self.count_person(&old, &office.policy)?;
+                }
+                self.reserve(&old, office, at.now, Appointment::reserve)?
+            }
             Deed::Promise => self.reserve(&old, office, at.now, Appointment::promise)?,
             Deed::Book(person) => {
                 new.appointment = tell(&mut new, person)?;
+                self.count_person(&new, &office.policy)?;
                 self.reserve(&new, office, at.now, Appointment::reserve)?
             }
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
@@ -342,6 +350,19 @@ impl Batch {
         let reserved = step(appointment, sheet.next_number(), &office.policy, now)?;
         self.give_number(&key);
         Ok(reserved)
+    }
+
+    /// Whether the person may have one more appointment here. Counts it, for the next order of the same batch.
+    fn count_person(&mut self, record: &Record, policy: &Policy) -> Result<(), Refusal> {
+        let email = record.person.as_ref().and_then(|person| person.email.clone());
+        let key = email.map(|email| (record.appointment.place.office, email));
+        if let Some(booked) = key.and_then(|key| self.booked.get_mut(&key)) {
+            if *booked >= u16::from(policy.per_person) {
+                return Err(Refusal::EnoughBooked { limit: policy.per_person });
+            }
+            *booked += 1;
+        }
+        Ok(())
     }
 
     /// Gives the old seats up only when the new ones are taken; the old ones may be part of the new.

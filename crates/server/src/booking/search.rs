@@ -288,7 +288,7 @@ impl<'a> Finder<'a> {
 fn rank(why: &WhyNot) -> u8 {
     match why {
         WhyNot::Full => 0,
-        WhyNot::NotReleased { .. } => 1,
+        WhyNot::NotReleased { .. } | WhyNot::RestNotReleased { .. } => 1,
         WhyNot::TooShortNotice { .. } => 2,
         WhyNot::Closed(domain::opening::ClosedWhy::Holiday(_)) => 3,
         WhyNot::Closed(domain::opening::ClosedWhy::Closure(_) | domain::opening::ClosedWhy::Special(_)) => 4,

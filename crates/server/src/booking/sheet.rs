@@ -6,7 +6,8 @@ use domain::booking::{Place, Refusal};
 use domain::capacity::{Lanes, OfficeDay};
 use domain::ids::{AppointmentId, PoolId};
 use domain::numbers::Range;
-use domain::time::Cell;
+use domain::release::Releases;
+use domain::time::{Cell, Instant};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -40,6 +41,14 @@ impl DaySheet {
             sheet.owners.entry(owner).or_insert_with(|| (pool, Vec::new())).1.push((cell, lane));
         }
         sheet
+    }
+
+    /// Opens what is released at `now`: the day is as it was when the sheet was last used.
+    pub fn release(&mut self, now: Instant) {
+        if let Some(office) = self.town.catalog.office(self.day.office) {
+            let releases = Releases::at(&office.policy, now, &office.zone);
+            self.day.open(&office.policy, releases.of(self.day.day));
+        }
     }
 
     /// Chooses a free seat in each cell of a place that was taken in the counts.

@@ -50,11 +50,17 @@ statements! {
         || '.' || buffer_after || '.' || channel, ' ') \
         FROM appointment WHERE tenant_id = $1 AND day >= $2 AND (state <> 'cancelled' OR state_until IS NOT NULL) \
         GROUP BY office_id, pool_id, day";
+    /// How many appointments from a day on are for a service.
+    COUNT_FOR_SERVICE = "SELECT count(*) FROM appointment WHERE tenant_id = $1 AND day >= $2 \
+        AND state IN ('unconfirmed', 'confirmed') AND bundle LIKE $3";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
     /// What a hall has to know of the appointments of its day: no person.
     PROMISED = "SELECT id, start_cell, minutes, state, state_until, bundle FROM appointment \
         WHERE tenant_id = $1 AND office_id = $2 AND day = $3 AND number IS NOT NULL";
+    /// Appointments to come that an address has at an office.
+    BOOKED_BY = "SELECT COUNT(*) FROM appointment WHERE office_id = $1 AND person_email = $2 AND day >= $3
+        AND number IS NOT NULL AND state IN ('unconfirmed', 'confirmed')";
     /// Appointments of past days that were kept or missed.
     KEPT = "SELECT COUNT(*) FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 AND day < $4 \
         AND state IN ('arrived', 'missed')";
@@ -364,6 +370,13 @@ pub async fn kept(db: &Db, tenant: TenantId, office: OfficeId, [from, to]: [Day;
     Ok(count)
 }
 
+/// How many appointments an address has at an office from a day on.
+pub async fn booked_by(tx: &mut Tx, office: OfficeId, email: &str, from: Day) -> Result<u16, Failure> {
+    let (count,): (i64,) = on_tx!(tx, conn => sqlx::query_as(BOOKED_BY)
+        .bind(Uuid::from_u128(office.0)).bind(email).bind(from.0).fetch_one(conn).await)?;
+    Ok(u16::try_from(count)?)
+}
+
 /// Who keeps seats at an office on a day.
 pub async fn places_of_day(tx: &mut Tx, office: OfficeId, day: Day) -> Result<Vec<Occupied>, Failure> {
     let rows: Vec<PlaceRow> = on_tx!(tx, conn => sqlx::query_as(PLACES_OF_DAY)
@@ -406,6 +419,14 @@ pub async fn places_between(db: &Db, from: Day, to: Day) -> Result<Vec<Occupied>
     let rows: Vec<PlaceRow> =
         on_db!(db, pool => sqlx::query_as(PLACES_BETWEEN).bind(from.0).bind(to.0).fetch_all(pool).await)?;
     rows.into_iter().map(occupied).collect()
+}
+
+/// How many appointments from a day on are for a service.
+pub async fn count_for_service(db: &Db, tenant: TenantId, service: ServiceId, from: Day) -> Result<usize, Failure> {
+    let like = format!("%{:032x}%", service.0);
+    let count: i64 = on_db!(db, pool => sqlx::query_scalar(COUNT_FOR_SERVICE)
+        .bind(Uuid::from_u128(tenant.0)).bind(from.0).bind(like).fetch_one(pool).await)?;
+    Ok(usize::try_from(count)?)
 }
 
 /// First and last day that have appointments.

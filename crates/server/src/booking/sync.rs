@@ -24,7 +24,9 @@ pub async fn load(app: &App) -> Result<(), Failure> {
 
 /// Draws a tenant's board anew. What the desk showed on the old one meanwhile is read again.
 async fn draw(app: &App, town: &Arc<Town>) -> Result<(), Failure> {
-    app.boards.set(town, board(&app.db, town, today(app)).await?);
+    let mut board = board(&app.db, town, today(app)).await?;
+    board.release(app.clock.now());
+    app.boards.set(town, board);
     catch_up_on(app, town.id).await
 }
 
@@ -44,7 +46,13 @@ pub async fn roll(app: &App) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A board of what is booked. Versions are read first: what changes meanwhile is shown as older than it is,
+/// Shows what has become bookable: a part of a day that was held back, a reserve that is given back.
+pub async fn release(app: &App) -> Result<(), Failure> {
+    app.towns.all().iter().for_each(|town| app.boards.release(town.id, app.clock.now()));
+    Ok(())
+}
+
+/// A board of what is booked, with everything released. Versions are read first: what changes meanwhile is shown as older than it is,
 /// and read again.
 pub async fn board(db: &Db, town: &Arc<Town>, first: Day) -> Result<Board, Failure> {
     let versions = capacity::versions(db, town.id, first).await?;

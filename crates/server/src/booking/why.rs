@@ -17,6 +17,9 @@ pub fn sentence(site: &Site, why: &WhyNot) -> Option<String> {
         WhyNot::NotReleased { at } => {
             lang.text_with("why-later", &[("text", moment(site, *at, &Zone::berlin()).into())])
         }
+        WhyNot::RestNotReleased { at } => {
+            lang.text_with("why-rest-later", &[("text", moment(site, *at, &Zone::berlin()).into())])
+        }
         WhyNot::TooShortNotice { lead } => lang.text_with("why-too-short", &[("n", lead.0.into())]),
         WhyNot::NoDesk | WhyNot::NotOffered(_) => lang.text("why-no-desk"),
         WhyNot::Closed(ClosedWhy::NoHours) => lang.text("why-no-hours"),

@@ -6,7 +6,7 @@ use domain::board::{Board, OfficeBoard};
 use domain::capacity::OfficeDay;
 use domain::ids::TenantId;
 use domain::policy::HORIZON_DAYS_MAX;
-use domain::time::Day;
+use domain::time::{Day, Instant};
 use parking_lot::{RwLock, RwLockReadGuard};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -57,6 +57,14 @@ impl Boards {
     /// Whether a tenant's board shows this day, but as it was before this version.
     pub fn is_behind(&self, tenant: TenantId, (office, day): DayKey, version: i64) -> bool {
         self.look(tenant).is_some_and(|board| board.day(office, day).is_some_and(|(_, shown)| shown < version))
+    }
+
+    /// Shows what a tenant's offices have released by now. Looks first: mostly it is shown already.
+    pub fn release(&self, tenant: TenantId, now: Instant) {
+        let due = self.look(tenant).is_some_and(|board| board.is_release_due(now));
+        if due && let Some(board) = self.0.write().get_mut(&tenant) {
+            board.board.release(now);
+        }
     }
 
     /// Shows changed days.

@@ -17,16 +17,18 @@ mod store;
 mod towns;
 mod written;
 
+pub use html::sanitised;
 pub use overview::{OfficeOverview, offices_overview};
 pub use pages::router;
 pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
-    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, claim_version, insert_town, save_authority,
-    save_heading, save_office, save_profile, save_schedule, save_service, version, withdraw_office, withdraw_service,
+    Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, Shelf, Stored, claim_version, insert_town,
+    load as load_shelf, remove_authority, remove_heading, save_authority, save_heading, save_office, save_profile,
+    save_schedule, save_service, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
-pub use written::{read_office, write_heading, write_office, write_profile, write_service};
+pub use written::{read_heading, read_office, read_service, write_heading, write_office, write_profile, write_service};
 
 use domain::catalog::{Catalog, NotBookable, Office, Words};
 use domain::finder::Finder;

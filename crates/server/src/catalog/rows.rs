@@ -3,10 +3,10 @@
 
 use super::shapes::{WordsData, from_json, to_json};
 use crate::storage::Failure;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use domain::catalog::{Address, Asks, Audience, Combinable, Heading, Link, Offer, Office, Pool, Service, Words};
 use domain::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId};
-use domain::policy::{Policy, Release, Shares};
+use domain::policy::{HALF_HOURS, LATER_TRANCHES, Policy, Release, Reserve, Shares, Tranche, Tranches};
 use domain::time::{Cell, Minutes, Zone};
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
@@ -222,10 +222,41 @@ struct PolicyData {
     buffer_before: u16,
     buffer_after: u16,
     shares: [u8; 3],
+    reserve: ReserveData,
+    give_back: u16,
+    /// Percent and days before, of the parts that are released later.
+    tranches: Vec<(u8, u16)>,
     max_visit: u16,
     hold: u16,
     confirm: u16,
     reminder_days: u8,
+    per_person: u8,
+}
+
+/// [`Reserve`]: one percentage, or one for each half hour of the day.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum ReserveData {
+    Even(u8),
+    ByHalfHour(Vec<u8>),
+}
+
+impl ReserveData {
+    fn of(reserve: &Reserve) -> ReserveData {
+        match reserve.percent() {
+            Some(percent) => ReserveData::Even(percent),
+            None => ReserveData::ByHalfHour(reserve.half_hours().to_vec()),
+        }
+    }
+
+    fn reserve(&self) -> Reserve {
+        match self {
+            ReserveData::Even(percent) => Reserve::even(*percent),
+            ReserveData::ByHalfHour(percent) => Reserve::by_half_hour(std::array::from_fn::<u8, HALF_HOURS, _>(|at| {
+                percent.get(at).copied().unwrap_or(0)
+            })),
+        }
+    }
 }
 
 impl Default for PolicyData {
@@ -245,10 +276,14 @@ impl PolicyData {
             buffer_before: p.buffer_before.0,
             buffer_after: p.buffer_after.0,
             shares: p.shares.0,
+            reserve: ReserveData::of(&p.reserve),
+            give_back: p.give_back.0,
+            tranches: p.tranches.later().map(|tranche| (tranche.percent, tranche.days_before)).collect(),
             max_visit: p.max_visit.0,
             hold: p.hold.0,
             confirm: p.confirm.0,
             reminder_days: p.reminder_days,
+            per_person: p.per_person,
         }
     }
 
@@ -256,6 +291,13 @@ impl PolicyData {
         let at =
             Cell::parse(&self.release_at).with_context(|| format!("release_at {:?} is not a time", self.release_at))?;
         let weekday = self.release_weekday.map(Weekday::from_monday_one_offset).transpose()?;
+        let mut tranches = Tranches::default();
+        if self.tranches.len() > LATER_TRANCHES {
+            bail!("{} tranches are too many", self.tranches.len());
+        }
+        for (tranche, (percent, days_before)) in tranches.0.iter_mut().zip(self.tranches) {
+            *tranche = Tranche { percent, days_before };
+        }
         Ok(Policy {
             lead: Minutes(self.lead),
             release: Release { horizon_days: self.horizon_days, at, weekday },
@@ -263,10 +305,14 @@ impl PolicyData {
             buffer_before: Minutes(self.buffer_before),
             buffer_after: Minutes(self.buffer_after),
             shares: Shares(self.shares),
+            reserve: self.reserve.reserve(),
+            give_back: Minutes(self.give_back),
+            tranches,
             max_visit: Minutes(self.max_visit),
             hold: Minutes(self.hold),
             confirm: Minutes(self.confirm),
             reminder_days: self.reminder_days,
+            per_person: self.per_person,
         })
     }
 }

@@ -3,8 +3,8 @@
 mod save;
 
 pub use save::{
-    CATALOG_CHANNEL, FromFile, NewTown, claim_version, insert_town, save_authority, save_heading, save_office,
-    save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
+    CATALOG_CHANNEL, FromFile, NewTown, claim_version, insert_town, remove_authority, remove_heading, save_authority,
+    save_heading, save_office, save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
 };
 
 use super::hours::ScheduleData;
@@ -43,6 +43,9 @@ statements! {
     SAVE_HEADING = "INSERT INTO heading (id, tenant_id, rank, data) VALUES ($1, $2, $3, $4)
         ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, data = excluded.data
         WHERE heading.tenant_id = excluded.tenant_id";
+    EMPTY_HEADING = "UPDATE service SET heading_id = NULL WHERE heading_id = $1 AND tenant_id = $2";
+    REMOVE_HEADING = "DELETE FROM heading WHERE id = $1 AND tenant_id = $2";
+    REMOVE_AUTHORITY = "DELETE FROM authority WHERE id = $1 AND tenant_id = $2";
     SAVE_SERVICE = "INSERT INTO service (id, tenant_id, heading_id, slug, source_key, rank, data, imported)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (id) DO UPDATE SET heading_id = excluded.heading_id, slug = excluded.slug,

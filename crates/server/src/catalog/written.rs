@@ -2,10 +2,10 @@
 
 use super::hours::ScheduleData;
 use super::profile::Profile;
-use super::rows::{HeadingData, OfficeColumns, OfficeData, ServiceData};
+use super::rows::{HeadingData, OfficeColumns, OfficeData, ServiceColumns, ServiceData};
 use crate::storage::Failure;
 use domain::catalog::{Audience, Heading, Offer, Office, Pool, Service};
-use domain::ids::{AuthorityId, OfficeId, PoolId, ServiceId};
+use domain::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId};
 use domain::opening::Schedule;
 use domain::time::Minutes;
 use serde::{Deserialize, Serialize};
@@ -100,6 +100,30 @@ pub fn write_service(service: &Service) -> Result<Value, Failure> {
     let heading = service.heading.map(|id| Uuid::from_u128(id.0));
     let data = serde_json::to_value(ServiceData::of(service))?;
     Ok(json!({ "slug": service.slug, "rank": service.rank, "heading": heading, "service": data }))
+}
+
+/// The service again.
+pub fn read_service(id: ServiceId, written: Value) -> Result<Service, Failure> {
+    #[derive(Deserialize)]
+    struct Written {
+        slug: String,
+        rank: i32,
+        heading: Option<Uuid>,
+        service: ServiceData,
+    }
+    let Written { slug, rank, heading, service } = serde_json::from_value(written)?;
+    Ok(service.service(ServiceColumns { id, heading: heading.map(|id| HeadingId(id.as_u128())), slug, rank }))
+}
+
+/// The heading again.
+pub fn read_heading(id: HeadingId, written: Value) -> Result<Heading, Failure> {
+    #[derive(Deserialize)]
+    struct Written {
+        rank: i32,
+        heading: HeadingData,
+    }
+    let Written { rank, heading } = serde_json::from_value(written)?;
+    Ok(heading.heading(id, rank))
 }
 
 /// A heading.

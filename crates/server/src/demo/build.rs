@@ -3,7 +3,7 @@
 use super::fill::{FilledDay, Filler};
 use super::hall_town::hall_town;
 use super::reference::reference_town;
-use super::{DemoTown, Files, bench_town, crew, lindenhafen, munich, screens, today};
+use super::{DemoTown, Files, bench_town, crew, headcount, lindenhafen, munich, screens, today};
 use crate::booking::{self, Record};
 use crate::capacity::{self, DayHead, DayKey, Seat};
 use crate::catalog::{self, Authority, NewTown, Towns};
@@ -31,9 +31,10 @@ const FRIENDLY: (u16, u16) = (9, 10);
 /// A demo begins at the real time if the town hall is open at least this long, before and after.
 const OPEN_AROUND: Minutes = Minutes(45);
 /// What a town is made from: when one of these changes, a stored demo is built anew.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     include_str!("build.rs"),
     include_str!("crew.rs"),
+    include_str!("headcount.rs"),
     include_str!("screens.rs"),
     include_str!("fill.rs"),
     include_str!("hall_town.rs"),
@@ -212,6 +213,9 @@ async fn build(db: &Db, town: &DemoTown, now: Instant, chance: &Chance) -> Resul
     }
     let mut tx = db.begin().await?;
     screens::insert(&mut tx, town, now, chance).await?;
+    if town.habits.mails {
+        headcount::insert(&mut tx, town, now, chance).await?;
+    }
     tx.commit().await?;
     Ok(appointments)
 }

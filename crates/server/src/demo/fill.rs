@@ -15,6 +15,7 @@ use domain::mask::Mask;
 use domain::numbers::Range;
 use domain::opening::Schedule;
 use domain::policy::Channel;
+use domain::release::Releases;
 use domain::slots::{Bookable, Search, release_of};
 use domain::time::{Cell, Day, Instant, Minutes};
 use std::collections::HashMap;
@@ -94,7 +95,9 @@ impl<'a> Filler<'a> {
 
     fn day(&mut self, office: &Office, schedule: &Schedule, day: Day) -> FilledDay {
         let ahead = day.0 - office.zone.day(self.now).0;
-        let mut page = Page { office, snapshot: OfficeDay::empty(office, schedule, day), orders: Vec::new() };
+        let mut snapshot = OfficeDay::empty(office, schedule, day);
+        snapshot.open(&office.policy, Releases::at(&office.policy, self.now, &office.zone).of(day));
+        let mut page = Page { office, snapshot, orders: Vec::new() };
         for pool in &office.pools {
             let menu = self.menu(office, pool);
             let spread = i32::try_from(self.dice.between(-60, 60)).unwrap_or(0);

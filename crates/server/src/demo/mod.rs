@@ -9,6 +9,7 @@ mod crew;
 mod dice;
 mod fill;
 mod hall_town;
+mod headcount;
 pub mod mailbox;
 mod munich;
 mod pages;

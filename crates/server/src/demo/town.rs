@@ -8,7 +8,7 @@ use domain::catalog::{Address, Audience, Office, Pool, Words};
 use domain::holidays::{Place, State, easter};
 use domain::ids::{AuthorityId, OfficeId, PoolId, TenantId};
 use domain::opening::{Closure, Hours, Openings, Recurrence, Schedule, Special, Staffing, Weekdays};
-use domain::policy::{Policy, Release, Shares};
+use domain::policy::{Policy, Release, Reserve, Shares, Tranche, Tranches};
 use domain::time::{Cell, Day, Minutes, Window, Zone};
 use jiff::civil::Weekday::{self, Friday, Monday, Saturday, Thursday, Tuesday, Wednesday};
 
@@ -88,14 +88,23 @@ fn pool_id(office: &str, name: &str) -> PoolId {
     PoolId(fixed_id(&format!("pool/{office}/{name}")))
 }
 
-/// Three quarters online, the rest for callers and for people who just come. New days open on Mondays at 8.
+/// Three quarters online, a tenth kept for people who just come until two hours before, the rest for callers. New
+/// days open on Mondays at 8.
 fn policy() -> Policy {
     Policy {
         lead: Minutes(60),
         release: Release { horizon_days: 56, at: Cell(96), weekday: Some(Monday) },
         shares: Shares([75, 100, 100]),
+        reserve: Reserve::even(10),
+        give_back: Minutes(120),
         ..Policy::default()
     }
+}
+
+/// At a small office a part of the day comes later, for people who need it soon.
+fn later() -> Tranches {
+    let tranche = |percent, days_before| Tranche { percent, days_before };
+    Tranches([tranche(25, 7), tranche(15, 1), Tranche::default()])
 }
 
 /// What tells one office from another.
@@ -300,5 +309,7 @@ fn nord(matters: &[Matter], today: Day) -> Result<(Office, Schedule), Failure> {
     );
     let lift = words("Der Aufzug wird erneuert", "The lift is being renewed");
     openings.closures = vec![Closure { from: ahead(today, 5, Thursday), to: ahead(today, 5, Friday), reason: lift }];
-    Ok((office(sign, matters), schedule(openings, today)?))
+    let mut nord = office(sign, matters);
+    nord.policy.tranches = later();
+    Ok((nord, schedule(openings, today)?))
 }

@@ -4,6 +4,8 @@ use super::house::{Desk, Duty, HallKey};
 use super::settings::Settings;
 use super::store;
 use crate::app::App;
+use crate::catalog;
+use crate::changes::{self, Change};
 use crate::storage::{Failure, Tx, notify};
 use crate::web::live::{self, HALL_CHANNEL};
 use domain::ids::DeskId;
@@ -43,6 +45,25 @@ pub async fn save_signs(app: &App, key: HallKey, desks: &[Desk]) -> Result<(), F
     let mut tx = app.db.begin().await?;
     store::save_signs(&mut tx, key, desks).await?;
     settle(app, tx, key).await
+}
+
+/// Adds, changes and removes desks, with the change in the trail. Nobody may be at a desk that goes. False when the
+/// tenant no longer has this version: two people change the same desks one after the other.
+pub async fn replace_desks(
+    app: &App,
+    (key, version): (HallKey, i64),
+    desks: &[Desk],
+    change: &Change,
+) -> Result<bool, Failure> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !catalog::claim_version(&mut tx, key.tenant, version).await? {
+        return Ok(false);
+    }
+    store::replace_desks(&mut tx, key, desks, now).await?;
+    changes::record(&mut tx, change, (now, &app.chance)).await?;
+    settle(app, tx, key).await?;
+    Ok(true)
 }
 
 /// Commits, and tells every open page here and on other nodes.

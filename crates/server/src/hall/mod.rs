@@ -20,7 +20,7 @@ mod times;
 mod usher;
 mod views;
 
-pub use deeds::{acknowledge, raise_alarm, save_settings, save_signs, set_duty};
+pub use deeds::{acknowledge, raise_alarm, replace_desks, save_settings, save_signs, set_duty};
 pub use halls::Halls;
 pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, House, InHouse, LastDeed, Need, NotDone, Visitor};
 pub use jobs::{close_past_days, forget};
@@ -31,7 +31,7 @@ pub use settings::{KIOSK_BOUNDS, KioskSettings, OrderSettings, PrintWay, Setting
 pub use sheet::{Moment, Read, Sheet, Side, UNDO_SECONDS};
 pub use store::{
     STATEMENTS, desks,
-    forecasts::{STATEMENTS as FORECAST_STATEMENTS, past_waits},
+    forecasts::{STATEMENTS as FORECAST_STATEMENTS, past_waits, walked_in},
     insert_desks, whereabouts,
 };
 pub use usher::{Answer, Usher, UsherParts};

@@ -67,7 +67,10 @@ statements! {
         person_reason = NULL, note = NULL WHERE day < $1 AND (person_name IS NOT NULL OR person_phone IS NOT NULL
         OR person_needs IS NOT NULL OR person_reason IS NOT NULL OR note IS NOT NULL)";
     FORGET_REASONS = "UPDATE ticket_log SET reason = NULL WHERE day < $1 AND reason IS NOT NULL";
-    DESKS = "SELECT id, office_id, pool_id, label, hint, rank FROM desk WHERE tenant_id = $1 ORDER BY rank, id";
+    DESKS = "SELECT id, office_id, pool_id, label, hint, rank FROM desk
+        WHERE tenant_id = $1 AND gone_at IS NULL ORDER BY rank, id";
+    /// All desks of an office go; those that stay are stored again.
+    CLEAR_DESKS = "UPDATE desk SET gone_at = $3 WHERE tenant_id = $1 AND office_id = $2 AND gone_at IS NULL";
     SAVE_SIGN = "UPDATE desk SET label = $4, hint = $5 WHERE id = $1 AND tenant_id = $2 AND office_id = $3";
     /// What happened to everybody on a day, in order; never by whom.
     STEPS = "SELECT ticket_id, deed, at FROM ticket_log WHERE tenant_id = $1 AND office_id = $2 AND day = $3
@@ -198,16 +201,28 @@ pub async fn desks(db: &Db, tenant: TenantId) -> Result<Vec<Desk>, Failure> {
 /// Stores desks.
 pub async fn insert_desks(tx: &mut Tx, tenant: TenantId, desks: &[Desk]) -> Result<(), Failure> {
     const HEAD: &str = "INSERT INTO desk (id, tenant_id, office_id, pool_id, label, hint, rank) ";
-    insert_many(tx, HEAD, 7, desks, |desk, row: &mut dyn Columns| {
-        row.uuid(Some(desk.id.0));
-        row.uuid(Some(tenant.0));
-        row.uuid(Some(desk.office.0));
-        row.uuid(Some(desk.pool.0));
-        row.text(Some(&desk.label));
-        row.text(Some(&desk.hint));
-        row.int(Some(desk.rank));
-    })
-    .await
+    insert_many(tx, HEAD, 7, desks, |desk, row: &mut dyn Columns| desk_row(tenant, desk, row)).await
+}
+
+/// Stores the desks of an office as they shall be. Tickets of the day still know those that are gone.
+pub async fn replace_desks(tx: &mut Tx, key: HallKey, desks: &[Desk], now: Instant) -> Result<(), Failure> {
+    const HEAD: &str = "INSERT INTO desk (id, tenant_id, office_id, pool_id, label, hint, rank) ";
+    const AGAIN: &str = " ON CONFLICT (id) DO UPDATE SET pool_id = excluded.pool_id, label = excluded.label,
+        hint = excluded.hint, rank = excluded.rank, gone_at = NULL WHERE desk.tenant_id = excluded.tenant_id";
+    on_tx!(tx, conn => sqlx::query(CLEAR_DESKS).bind(uuid(key.tenant.0)).bind(uuid(key.office.0)).bind(now.0)
+        .execute(conn).await.map(drop))?;
+    upsert_many(tx, [HEAD, AGAIN], 7, desks, |desk, row: &mut dyn Columns| desk_row(key.tenant, desk, row)).await?;
+    touch(tx, key).await
+}
+
+fn desk_row(tenant: TenantId, desk: &Desk, row: &mut dyn Columns) {
+    row.uuid(Some(desk.id.0));
+    row.uuid(Some(tenant.0));
+    row.uuid(Some(desk.office.0));
+    row.uuid(Some(desk.pool.0));
+    row.text(Some(&desk.label));
+    row.text(Some(&desk.hint));
+    row.int(Some(desk.rank));
 }
 
 async fn duties_in(from: &mut Source<'_>, key: HallKey) -> Result<HashMap<DeskId, Duty>, Failure> {

@@ -143,7 +143,7 @@ fn moment(property: &Property, zone: &Zone) -> Option<DateTime> {
         let civil: DateTime = utc.parse().ok()?;
         let at: Timestamp = jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()?;
         let (day, minute) = zone.local(domain::time::Instant(at.as_second()));
-        return Some(day.date().to_datetime(Time::midnight()).checked_add(Span::new().minutes(minute)).ok()?);
+        return day.date().to_datetime(Time::midnight()).checked_add(Span::new().minutes(minute)).ok();
     }
     text.parse::<Date>().ok().filter(|_| text.len() == 8).map(DateTime::from).or_else(|| text.parse().ok())
 }

@@ -76,7 +76,7 @@ pub enum Input {
         hint: String,
         /// What it holds.
         field: Field,
-        /// `text` or `date`.
+        /// `text`, `date`, `file`, or `row`: text with its label beside it.
         kind: &'static str,
     },
     /// Several lines of text.
@@ -119,8 +119,8 @@ pub enum Input {
         /// Value.
         value: String,
     },
-    /// A heading over the parts that follow.
-    Heading(String),
+    /// A heading over the parts that follow, and a hint for all of them.
+    Heading(String, String),
 }
 
 impl Input {
@@ -131,7 +131,7 @@ impl Input {
             | Input::Area { id, label, .. }
             | Input::Choose { id, label, .. }
             | Input::Select { id, label, .. } => Some((id, label)),
-            Input::Hidden { .. } | Input::Heading(_) => None,
+            Input::Hidden { .. } | Input::Heading(..) => None,
         }
     }
 }
@@ -157,6 +157,11 @@ impl Filling<'_> {
     /// A line of text.
     pub fn line(&self, id: &str, (label, hint): (String, String), usual: String) -> Input {
         Input::Line { id: id.into(), label, hint, field: self.field(id, usual), kind: "text" }
+    }
+
+    /// A line of text with its label beside it, one of many alike.
+    pub fn row(&self, id: &str, (label, hint): (String, String), usual: String) -> Input {
+        Input::Line { id: id.into(), label, hint, field: self.field(id, usual), kind: "row" }
     }
 
     /// A date; the browser offers a calendar.

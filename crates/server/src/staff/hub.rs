@@ -55,6 +55,41 @@ struct Entry {
 const ENTRIES: &[Entry] = &[
     Entry {
         theme: Theme::Offices,
+        path: "/standorte",
+        key: "hub-office-list",
+        lede: "hub-office-list-lede",
+        needs: Permission::EditOffice,
+    },
+    Entry {
+        theme: Theme::Offices,
+        path: "/behoerden",
+        key: "hub-authorities",
+        lede: "hub-authorities-lede",
+        needs: Permission::EditCatalog,
+    },
+    Entry {
+        theme: Theme::Offer,
+        path: "/dienstleistungen",
+        key: "hub-services",
+        lede: "hub-services-lede",
+        needs: Permission::EditCatalog,
+    },
+    Entry {
+        theme: Theme::Offer,
+        path: "/rubriken",
+        key: "hub-headings",
+        lede: "hub-headings-lede",
+        needs: Permission::EditCatalog,
+    },
+    Entry {
+        theme: Theme::Offer,
+        path: "/import",
+        key: "hub-import",
+        lede: "hub-import-lede",
+        needs: Permission::EditCatalog,
+    },
+    Entry {
+        theme: Theme::Offices,
         path: "/standorte/{standort}/oeffnungszeiten",
         key: "hub-hours",
         lede: "hub-hours-lede",
@@ -87,6 +122,20 @@ const ENTRIES: &[Entry] = &[
         key: "hub-devices",
         lede: "hub-devices-lede",
         needs: Permission::ManageDevices,
+    },
+    Entry {
+        theme: Theme::Offices,
+        path: "/standorte/{standort}/kapazitaet",
+        key: "hub-capacity",
+        lede: "hub-capacity-lede",
+        needs: Permission::EditHours,
+    },
+    Entry {
+        theme: Theme::Offices,
+        path: "/warum",
+        key: "hub-no-slot",
+        lede: "hub-no-slot-lede",
+        needs: Permission::ReadDay,
     },
 ];
 

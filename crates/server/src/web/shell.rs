@@ -12,7 +12,7 @@ use super::{assets, language};
 use crate::app::App;
 use anyhow::anyhow;
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
@@ -31,8 +31,11 @@ use tower_http::timeout::TimeoutLayer;
 pub const HEALTH: &str = "/health";
 /// Until the first byte of an answer; streams may go on.
 pub const LONGEST_ANSWER: Duration = Duration::from_secs(15);
-/// Bytes of a form; the longest, with a note and several persons, has a few thousand.
+/// Bytes of a form; the longest, with a note and several persons, has a few thousand. Routes with larger ones say so
+/// with a `DefaultBodyLimit` of their own.
 pub const LARGEST_FORM: usize = 64 * 1024;
+/// Bytes of the largest thing that any page takes: the files of an import.
+pub const LARGEST_UPLOAD: usize = 32 * 1024 * 1024;
 
 /// On every answer that does not bring its own.
 static HEADERS: [(HeaderName, HeaderValue); 7] = [
@@ -73,9 +76,9 @@ pub fn wrap(pages: Router, programs: Router, app: &App, dialects: &'static [Dial
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(own_forms_only(&app.config.base_url, dialects))
-        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .service(pages);
+        .service(pages.layer(DefaultBodyLimit::max(LARGEST_FORM)));
     let all = programs.fallback_service(pages);
     // Outside the router, because the town's prefix must go before routes are looked up.
     Router::new().fallback_service(from_fn_with_state((app.clone(), dialects), visit).layer(all))

@@ -67,6 +67,8 @@ codes! {
     NOT_FOUND = 404 "error" "notFound" "There is nothing at this address.";
     NO_APPOINTMENT = 404 "error" "appointmentNotFound" "There is no such appointment, or no longer.";
     NOT_AVAILABLE = 404 "error" "appointmentNotAvailable" "This time is not free.";
+    TOO_MANY_WITH_MAIL = 406 "error" "tooManyAppointmentsWithSameMail"
+        "This address has as many appointments at the office as one may have.";
     WRONG_METHOD = 405 "warning" "requestMethodNotAllowed" "This address is asked with another method.";
     CANNOT_CANCEL = 406 "warning" "appointmentCanNotBeCanceled" "The appointment has begun or is over.";
     EMAIL_REQUIRED = 406 "warning" "emailIsRequired" "Contact details must be given first (update-appointment).";

@@ -137,6 +137,7 @@ impl Visit {
             Refusal::NotNow | Refusal::TooLate | Refusal::Cancelled | Refusal::AlreadyExtended => late,
             Refusal::Expired | Refusal::Unknown => codes::NO_APPOINTMENT,
             Refusal::Taken | Refusal::WhyNot(_) => codes::NOT_AVAILABLE,
+            Refusal::EnoughBooked { .. } => codes::TOO_MANY_WITH_MAIL,
         })?;
         Ok(())
     }

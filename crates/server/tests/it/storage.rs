@@ -4,7 +4,8 @@ use crate::support::TestTown;
 use sqlx::{Executor, SqlSafeStr};
 use wartefrei::storage::Db;
 use wartefrei::{
-    api, booking, capacity, catalog, changes, device, frontdesk, hall, notices, on_db, replan, staff, zms,
+    api, booking, capacity, catalog, changes, device, editor, frontdesk, hall, notices, on_db, replan, staff, staffing,
+    zms,
 };
 
 on_both! {
@@ -14,7 +15,25 @@ on_both! {
         assert_eq!(count, 0);
     }
     async fn every_statement_is_understood(town: TestTown) {
-        for store in [catalog::STATEMENTS, changes::STATEMENTS, capacity::STATEMENTS, notices::STATEMENTS, replan::STATEMENTS, replan::LINE_STATEMENTS, booking::STATEMENTS, booking::RECEIPT_STATEMENTS, api::STATEMENTS, hall::STATEMENTS, hall::FORECAST_STATEMENTS, device::STATEMENTS, frontdesk::STATEMENTS, staff::STATEMENTS, zms::STATEMENTS] {
+        for store in [
+            catalog::STATEMENTS,
+            changes::STATEMENTS,
+            capacity::STATEMENTS,
+            notices::STATEMENTS,
+            replan::STATEMENTS,
+            replan::LINE_STATEMENTS,
+            booking::STATEMENTS,
+            booking::RECEIPT_STATEMENTS,
+            api::STATEMENTS,
+            hall::STATEMENTS,
+            hall::FORECAST_STATEMENTS,
+            device::STATEMENTS,
+            frontdesk::STATEMENTS,
+            staff::STATEMENTS,
+            zms::STATEMENTS,
+            editor::STATEMENTS,
+            staffing::STATEMENTS,
+        ] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");
             for (name, sql) in store.iter().filter(|(_, sql)| !told(sql)) {

@@ -63,6 +63,17 @@ fn from_a_day_on_the_week_is_another_one() {
 }
 
 #[test]
+fn a_week_that_holds_anyway_changes_nothing() {
+    let same = || week(["8:00-16:00", "8:00-12:00 12:00-16:00", "8:00-16:00", "8:00-16:00", "8:00-16:00", "", ""]);
+    let from = day("2026-12-10");
+    assert_eq!(changed(Edit::Week { from, until: None, week: same() }, &open()), open());
+    let until = Recurrence::weekly(Weekdays::WORKING).between(None, Some(day("2027-12-31")));
+    let ends = with_hours(vec![hours(until, "8:00-16:00")]);
+    assert_eq!(changed(Edit::Week { from, until: Some(day("2027-12-01")), week: same() }, &ends), ends);
+    assert_ne!(changed(Edit::Week { from, until: None, week: same() }, &ends), ends, "it would have ended");
+}
+
+#[test]
 fn a_season_ends_and_what_ran_before_goes_on() {
     let summer = week(["7:00-13:00", "7:00-13:00", "7:00-13:00", "7:00-13:00", "7:00-13:00", "", ""]);
     let edit = Edit::Week { from: day("2027-07-01"), until: Some(day("2027-08-31")), week: summer };

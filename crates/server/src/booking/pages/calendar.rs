@@ -328,7 +328,7 @@ pub fn state(answer: &DayAnswer) -> DayState {
         DayAnswer::Free(_) => DayState::Free,
         DayAnswer::NotWanted => DayState::Unwanted,
         DayAnswer::Nothing(WhyNot::Full) => DayState::Full,
-        DayAnswer::Nothing(WhyNot::NotReleased { .. }) => DayState::Later,
+        DayAnswer::Nothing(WhyNot::NotReleased { .. } | WhyNot::RestNotReleased { .. }) => DayState::Later,
         DayAnswer::Nothing(_) => DayState::Closed,
     }
 }

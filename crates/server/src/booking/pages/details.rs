@@ -295,6 +295,13 @@ pub async fn reserve(site: Site, State(app): State<App>, client: Client, Path(ke
         Err(Refusal::NotNow) if !matches!(record.appointment.state, Standing::Held { .. }) => {
             Ok(site.to(&format!("/termin/{key}")))
         }
+        Err(Refusal::EnoughBooked { limit }) => {
+            let entries = Entries::of(record.person.as_ref());
+            let mut draft = Draft::new(&entries, details::asks(&site.town, &record.bundle));
+            let text = site.lang.text_with("details-enough", &[("n", limit.into())]);
+            draft.fail(Wrong { part: Part::Email, text });
+            form_page(&site, &app, &record, (draft, &entries))
+        }
         Err(_) => Ok(expired(&site, &app, &record, Entries::of(record.person.as_ref()).fields())),
     }
 }

@@ -177,7 +177,7 @@ pub fn taken_page(
     let when = format!("{}, {}, {office}", format::date(wanted.day, site.lang), format::time(wanted.start, site.lang));
     let key = match refusal {
         Refusal::WhyNot(WhyNot::TooShortNotice { .. }) | Refusal::TooLate => "taken-too-late",
-        Refusal::WhyNot(WhyNot::NotReleased { .. }) => "taken-not-yet",
+        Refusal::WhyNot(WhyNot::NotReleased { .. } | WhyNot::RestNotReleased { .. }) => "taken-not-yet",
         Refusal::WhyNot(WhyNot::Closed(_)) => "taken-closed",
         _ => "taken-why",
     };

@@ -45,7 +45,7 @@ fn sentence(site: &Site, answer: &DayAnswer) -> Option<(DayState, String)> {
     };
     let state = match why {
         WhyNot::Full => DayState::Full,
-        WhyNot::NotReleased { .. } => DayState::Later,
+        WhyNot::NotReleased { .. } | WhyNot::RestNotReleased { .. } => DayState::Later,
         _ => DayState::Closed,
     };
     Some((state, why::sentence(site, why)?))

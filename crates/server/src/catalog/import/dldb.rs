@@ -250,16 +250,23 @@ pub struct ContactRecord {
 impl Export {
     /// Reads both files; refused with file, JSON path and reason.
     pub fn read(services: &Path, offices: &Path) -> Result<Export, Failure> {
-        let export = Export { services: read_file(services)?, offices: read_file(offices)? };
-        unique(export.services.iter().map(|s| (&s.id, &s.name))).with_context(|| services.display().to_string())?;
-        unique(export.offices.iter().map(|o| (&o.id, &o.name))).with_context(|| offices.display().to_string())?;
+        let text =
+            |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+        let names = [services.display().to_string(), offices.display().to_string()];
+        Export::parse((&names[0], &text(services)?), (&names[1], &text(offices)?))
+    }
+
+    /// Reads both texts, each with the name of its file; refused with name, JSON path, line and reason.
+    pub fn parse(services: (&str, &str), offices: (&str, &str)) -> Result<Export, Failure> {
+        let export = Export { services: read_text(services)?, offices: read_text(offices)? };
+        unique(export.services.iter().map(|s| (&s.id, &s.name))).with_context(|| services.0.to_owned())?;
+        unique(export.offices.iter().map(|o| (&o.id, &o.name))).with_context(|| offices.0.to_owned())?;
         Ok(export)
     }
 }
 
-fn read_file<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Failure> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let envelope: Envelope<T> = parse(&text).with_context(|| path.display().to_string())?;
+fn read_text<T: DeserializeOwned>((name, text): (&str, &str)) -> Result<Vec<T>, Failure> {
+    let envelope: Envelope<T> = parse(text).with_context(|| name.to_owned())?;
     Ok(envelope.data.0)
 }
 

@@ -9,9 +9,11 @@ mod relations;
 mod report;
 mod slug;
 
-pub use plan::Relations;
+pub use dldb::Export;
+pub use plan::{Chosen, Fate, Plan, Relations, Save};
 pub use relations::Skipped;
 pub use report::{Report, Tally};
+pub use slug::{free_slug, is_slug};
 
 use crate::catalog::profile::Profile;
 use crate::catalog::store::{self, FromFile, NewTown, Shelf};
@@ -19,12 +21,11 @@ use crate::chance::Chance;
 use crate::storage::{Db, Failure, Tx};
 use anyhow::{Context, bail, ensure};
 use clap::{Args, Subcommand};
-use dldb::Export;
 use domain::catalog::Office;
 use domain::holidays::{Place, State};
 use domain::ids::TenantId;
 use domain::time::Instant;
-use plan::{Current, Plan, Save, plan};
+use plan::{Current, plan};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -94,13 +95,7 @@ async fn update(
     (tenant, shelf): (TenantId, Shelf),
     (chance, now): (&Chance, Instant),
 ) -> Result<Report, Failure> {
-    let current = Current {
-        authorities: &shelf.authorities,
-        services: &shelf.services,
-        offices: &shelf.offices,
-        place: shelf.profile.place,
-    };
-    let plan = plan(export, &current, &mut || chance.id(now));
+    let plan = compare(export, &shelf, &mut || chance.id(now));
     let report = report(args, export, &plan, Some(&shelf));
     if !args.dry_run && !plan.is_empty() {
         let mut tx = db.begin().await?;
@@ -111,6 +106,17 @@ async fn update(
         tx.commit().await?;
     }
     Ok(report)
+}
+
+/// What an import would do to a catalogue. `fresh` makes identifiers.
+pub fn compare(export: &Export, shelf: &Shelf, fresh: &mut dyn FnMut() -> u128) -> Plan {
+    let current = Current {
+        authorities: &shelf.authorities,
+        services: &shelf.services,
+        offices: &shelf.offices,
+        place: shelf.profile.place,
+    };
+    plan(export, &current, fresh)
 }
 
 /// Imports into a tenant that is made for it. The first tenant of a database answers at `/`.
@@ -136,7 +142,8 @@ async fn found(
     Ok(report)
 }
 
-async fn apply(tx: &mut Tx, tenant: TenantId, plan: &Plan, now: Instant) -> Result<(), Failure> {
+/// Saves what a plan says.
+pub async fn apply(tx: &mut Tx, tenant: TenantId, plan: &Plan, now: Instant) -> Result<(), Failure> {
     for authority in &plan.authorities {
         store::save_authority(tx, tenant, authority).await?;
     }

@@ -5,7 +5,7 @@ use super::dldb::{Export, OfficeRecord, ServiceRecord};
 use super::relations::{Offered, Skipped, partners, relations};
 use super::slug::free_slug;
 use crate::catalog::store::{Authority, Stored};
-use domain::catalog::{Offer, Office, Service};
+use domain::catalog::{Combinable, Offer, Office, Service};
 use domain::holidays::Place;
 use domain::ids::{AuthorityId, OfficeId, ServiceId};
 use domain::opening::{Openings, Schedule};
@@ -79,6 +79,29 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Only what somebody chose, by key in the file or by identity. What is offered or combined without its service
+    /// being there goes, too; `known` are the services of the catalogue.
+    pub fn keep(&mut self, known: &HashSet<ServiceId>, chosen: &Chosen<'_>) {
+        self.services.retain(|save| (chosen.service)(&save.source_key));
+        self.offices.retain(|save| (chosen.office)(&save.source_key));
+        self.gone_services.retain(|(id, _)| (chosen.gone_service)(*id));
+        self.gone_offices.retain(|(id, _)| (chosen.gone_office)(*id));
+        let mut known = known.clone();
+        known.extend(self.services.iter().map(|save| save.value.id));
+        known.retain(|id| self.gone_services.iter().all(|(gone, _)| gone != id));
+        for save in &mut self.services {
+            if let Combinable::With(set) = &mut save.value.combinable {
+                set.retain(|id| known.contains(id));
+            }
+        }
+        for save in &mut self.offices {
+            save.value.0.offers.retain(|id, _| known.contains(id));
+        }
+        let offices = &self.offices;
+        let runs = |id: AuthorityId| offices.iter().any(|save| save.value.0.authority == id);
+        self.authorities.retain(|authority| (chosen.authority)(authority.id) || runs(authority.id));
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.authorities.is_empty()
@@ -87,6 +110,20 @@ impl Plan {
             && self.gone_services.is_empty()
             && self.gone_offices.is_empty()
     }
+}
+
+/// What somebody chose of a plan.
+pub struct Chosen<'a> {
+    /// Whether to save an authority of which no chosen office needs it.
+    pub authority: &'a dyn Fn(AuthorityId) -> bool,
+    /// Whether to save a service, by its key in the file.
+    pub service: &'a dyn Fn(&str) -> bool,
+    /// Whether to save an office, by its key in the file.
+    pub office: &'a dyn Fn(&str) -> bool,
+    /// Whether to withdraw a service.
+    pub gone_service: &'a dyn Fn(ServiceId) -> bool,
+    /// Whether to withdraw an office.
+    pub gone_office: &'a dyn Fn(OfficeId) -> bool,
 }
 
 /// Compares the files with the catalogue. `fresh` makes identifiers.

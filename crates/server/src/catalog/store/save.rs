@@ -99,6 +99,27 @@ pub async fn save_heading(tx: &mut Tx, tenant: TenantId, heading: &Heading) -> R
     raise_version(tx, tenant).await
 }
 
+/// Removes a heading. The services under it then stand under none.
+pub async fn remove_heading(tx: &mut Tx, tenant: TenantId, id: HeadingId) -> Result<(), Failure> {
+    let (id, tenant) = (Uuid::from_u128(id.0), Uuid::from_u128(tenant.0));
+    on_tx!(tx, conn => sqlx::query(EMPTY_HEADING).bind(id).bind(tenant).execute(conn).await.map(drop))?;
+    on_tx!(tx, conn => sqlx::query(REMOVE_HEADING).bind(id).bind(tenant).execute(conn).await.map(drop))?;
+    raise_version(tx, tenant).await
+}
+
+/// Removes an authority. False when something still belongs to it: then nothing more can be done in this
+/// transaction.
+pub async fn remove_authority(tx: &mut Tx, tenant: TenantId, id: AuthorityId) -> Result<bool, Failure> {
+    let (id, tenant) = (Uuid::from_u128(id.0), Uuid::from_u128(tenant.0));
+    let done = on_tx!(tx, conn => sqlx::query(REMOVE_AUTHORITY).bind(id).bind(tenant).execute(conn).await.map(drop));
+    match done {
+        Err(sqlx::Error::Database(error)) if error.is_foreign_key_violation() => return Ok(false),
+        done => done?,
+    }
+    raise_version(tx, tenant).await?;
+    Ok(true)
+}
+
 /// Adds or replaces a service; a withdrawn one is back. `source` is where it came from; `None` keeps what is
 /// known of that.
 pub async fn save_service(

@@ -31,6 +31,9 @@ statements! {
     /// Planned minutes, and seconds from the last call to the end.
     VISITS = "SELECT expected, state_at - called_at FROM ticket WHERE tenant_id = $1 AND office_id = $2 AND day >= $3
         AND state = 'finished' AND called_at IS NOT NULL ORDER BY day DESC, seq DESC LIMIT 2000";
+    /// When people without an appointment came.
+    WALKED_IN = "SELECT checked_in_at FROM ticket WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 AND day < $4
+        AND appointment_id IS NULL ORDER BY day, seq LIMIT 50000";
     /// Seconds after the appointment at which people checked in.
     ARRIVALS = "SELECT checked_in_at - due_at FROM ticket WHERE tenant_id = $1 AND office_id = $2 AND day >= $3
         AND day < $4 AND appointment_id IS NOT NULL ORDER BY day DESC, seq DESC LIMIT 2000";
@@ -72,6 +75,13 @@ pub async fn judged(db: &Db, key: HallKey, since: Day) -> Result<Vec<(i32, i32, 
         .bind(uuid(key.tenant.0)).bind(uuid(key.office.0)).bind(since.0).fetch_all(pool).await)?;
     rows.reverse();
     Ok(rows)
+}
+
+/// When people without an appointment came, on the days from `since` up to the hall's own, the first one first.
+pub async fn walked_in(db: &Db, key: HallKey, since: Day) -> Result<Vec<Instant>, Failure> {
+    let rows: Vec<(i64,)> = on_db!(db, pool => sqlx::query_as(WALKED_IN)
+        .bind(uuid(key.tenant.0)).bind(uuid(key.office.0)).bind(since.0).bind(key.day.0).fetch_all(pool).await)?;
+    Ok(rows.into_iter().map(|(at,)| Instant(at)).collect())
 }
 
 /// Week number, forecasts, and how many waited no longer than 50, 80 and 90 % of people should.

@@ -27,7 +27,7 @@ pub(super) fn inputs(scene: &Scene, filling: &Filling) -> Vec<Input> {
         filling.date("bis", scene.pair("hours-field-last", "hours-field-last-hint"), String::new()),
         filling.radios("art", scene.t("hours-field-kind"), answers, kind),
         filling.line("zeiten", scene.pair("hours-field-times", "hours-field-times-hint"), write_hours(plan.windows())),
-        filling.line("grund", scene.pair("hours-field-reason", "hours-field-reason-hint"), reason.de),
+        filling.line("grund", scene.pair("hours-field-reason", "hours-day-reason-hint"), reason.de),
         filling.line("grund-en", scene.label("hours-field-reason-en"), reason.en.unwrap_or_default()),
     ]
 }

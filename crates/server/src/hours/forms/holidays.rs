@@ -42,13 +42,12 @@ pub(super) fn inputs(scene: &Scene, filling: &Filling) -> Vec<Input> {
         vec![(SHUT.to_owned(), scene.t("hours-holidays-shut")), (OPEN.to_owned(), scene.t("hours-holidays-open"))];
     let mut inputs = vec![
         filling.radios("feiertage", scene.t("hours-field-holidays"), answers, usual),
-        Input::Heading(scene.t("hours-holidays-single")),
+        Input::Heading(scene.t("hours-holidays-single"), scene.t("hours-holidays-hint")),
     ];
-    for (n, (day, holiday)) in ahead(scene).into_iter().enumerate() {
+    for (day, holiday) in ahead(scene) {
         let name = scene.site.say(&holiday.name()).to_owned();
         let label = format!("{} · {name}", format::date_with_year(day, scene.site.lang));
-        let hint = if n == 0 { scene.t("hours-holidays-hint") } else { String::new() };
-        inputs.push(filling.line(&id(day), (label, hint), said(scene, day)));
+        inputs.push(filling.row(&id(day), (label, String::new()), said(scene, day)));
     }
     inputs
 }

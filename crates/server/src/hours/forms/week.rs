@@ -12,14 +12,13 @@ pub(super) fn inputs(scene: &Scene, filling: &Filling) -> Vec<Input> {
     let mut inputs = vec![
         filling.date("ab", scene.label("hours-field-from"), from.to_string()),
         filling.date("bis", scene.pair("hours-field-until", "hours-field-until-hint"), String::new()),
-        Input::Heading(scene.t("hours-field-week")),
+        Input::Heading(scene.t("hours-field-week"), scene.t("hours-field-times-hint")),
     ];
-    let hint = scene.t("hours-field-times-hint");
     for (n, id) in WEEKDAY_FIELDS.into_iter().enumerate() {
         let day = (0..7).map(|n| from.plus(n)).find(|day| day.weekday() == weekday(n)).unwrap_or(from);
         let usual = write_hours(&scene.schedule.weekly(day));
-        let hint = if n == 0 { hint.clone() } else { String::new() };
-        inputs.push(filling.line(id, (format::weekday(weekday(n), scene.site.lang).to_owned(), hint), usual));
+        let label = format::weekday(weekday(n), scene.site.lang).to_owned();
+        inputs.push(filling.row(id, (label, String::new()), usual));
     }
     inputs
 }

@@ -198,7 +198,7 @@ mod tests {
         #[test]
         fn others_read_the_same_hours_out_of_the_line(openings in any_openings()) {
             let line = write(&openings, day(TODAY));
-            let read = OpeningHours::parse(&line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            let read: OpeningHours = line.parse().unwrap_or_else(|error| panic!("{line}: {error}"));
             let schedule = Schedule::new(openings).expect("a schedule");
             // The holidays of a state are known to whoever reads the line, not to this crate.
             for day in (0..130).map(|n| day(TODAY).plus(n)).filter(|day| holiday(*day, &place()).is_none()) {

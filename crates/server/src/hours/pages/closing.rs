@@ -158,12 +158,18 @@ fn office_checks(site: &Site, staff: &Staff, filling: &Filling) -> Input {
 /// What is to be done at which office.
 type Plan<'a> = Vec<(&'a Office, Vec<Edit>)>;
 
+/// The offices that a form names; refused if one of them is not theirs.
+fn chosen<'a>(site: &'a Site, staff: &Staff, typed: &Typed) -> Result<Vec<&'a Office>, PageError> {
+    if typed.all(AT).any(|slug| slug == ALL) {
+        return Ok(offices(site, staff));
+    }
+    let named: Vec<&Office> = typed.all(AT).filter_map(|slug| site.town.catalog.office_by_slug(slug)).collect();
+    named.iter().try_for_each(|office| staff.require_at(office.id, Permission::EditHours))?;
+    Ok(named)
+}
+
 /// What the form means, or what is wrong with it.
-fn read<'a>(app: &App, site: &'a Site, staff: &Staff, typed: &Typed) -> Result<Plan<'a>, Vec<FormError>> {
-    let wanted: Vec<&str> = typed.all(AT).collect();
-    let all = offices(site, staff);
-    let chosen: Vec<&Office> =
-        all.into_iter().filter(|office| wanted.contains(&ALL) || wanted.contains(&office.slug.as_str())).collect();
+fn read<'a>(app: &App, site: &'a Site, typed: &Typed, chosen: Vec<&'a Office>) -> Result<Plan<'a>, Vec<FormError>> {
     let Some(scene) = chosen.first().and_then(|office| scene(app, site, office).ok()) else {
         return Err(vec![FormError::new(AT, site.lang.text("hours-wrong-offices"))]);
     };
@@ -205,16 +211,20 @@ fn missing(site: &Site, office: &Office, closures: &[Closure]) -> Vec<Edit> {
 /// `POST /buero/schliessungen/neu`
 pub async fn change(State(app): State<App>, site: Site, staff: Staff, Form(typed): Form<Typed>) -> PageResult {
     staff.require(Permission::EditHours)?;
+    let chosen = chosen(&site, &staff, &typed)?;
     if Step::of(&typed) == Step::Back {
         return form_page(&app, &site, &staff, (&typed, Vec::new()));
     }
-    let plan = match read(&app, &site, &staff, &typed) {
+    let plan = match read(&app, &site, &typed, chosen) {
         Ok(plan) => plan,
         Err(errors) => return form_page(&app, &site, &staff, (&typed, errors)),
     };
     let drafts = match drafts(&app, &site, plan) {
         Ok(drafts) => drafts,
-        Err(text) => return form_page(&app, &site, &staff, (&typed, vec![FormError::new("ab", text)])),
+        Err(text) => {
+            let field = if typed.sent(FILE).is_some() { ENTRY } else { "ab" };
+            return form_page(&app, &site, &staff, (&typed, vec![FormError::new(field, text)]));
+        }
     };
     match Step::of(&typed) {
         Step::Save => save(&app, &site, &staff, (&typed, drafts, "gespeichert")).await,

@@ -11,8 +11,7 @@ use crate::web::list::{Asked, Listed};
 use crate::web::tenancy::Site;
 use askama::Template;
 use axum::extract::{Query, State};
-use domain::catalog::{Audience, Office};
-use domain::opening::Closure;
+use domain::catalog::{Audience, Office, Words};
 use domain::time::Day;
 use std::collections::BTreeMap;
 
@@ -57,35 +56,35 @@ pub(super) fn offices<'a>(site: &'a Site, staff: &Staff) -> Vec<&'a Office> {
     all.filter(|office| staff.member.may_at(office.id, Permission::EditHours) && !gone(office)).collect()
 }
 
-/// Closures that are not over, with the offices they are at: by first day, last day, reason.
-fn closures<'a>(
-    app: &App,
-    site: &Site,
-    offices: &[&'a Office],
-) -> BTreeMap<(Day, Day, String), Vec<(&'a Office, Closure)>> {
-    let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+/// First day, last day and reason of a closure: what makes those of several offices one.
+type Key = (Day, Day, String);
+
+/// Closures that are not over, with the offices they are at.
+fn closures<'a>(app: &App, site: &Site, offices: &[&'a Office]) -> BTreeMap<Key, Vec<(&'a Office, Words)>> {
+    let mut all: BTreeMap<Key, Vec<_>> = BTreeMap::new();
     for office in offices {
         let today = office.zone.day(app.clock.now());
         let schedule = site.town.schedules.get(&office.id);
         for closure in schedule.into_iter().flat_map(|s| &s.openings().closures).filter(|c| c.to >= today) {
             let key = (closure.from, closure.to, closure.reason.de.clone());
-            all.entry(key).or_default().push((*office, closure.clone()));
+            all.entry(key).or_default().push((*office, closure.reason.clone()));
         }
     }
     all
 }
 
 fn lines(app: &App, site: &Site, staff: &Staff) -> Vec<Line> {
-    let line = |((from, to, key), at): ((Day, Day, String), Vec<(&Office, Closure)>)| Line {
+    let all = closures(app, site, &offices(site, staff)).into_iter();
+    all.map(|((from, to, key), at)| Line {
         days: words::range(from, to, site.lang),
-        reason: at.first().map(|(_, closure)| site.say(&closure.reason).to_owned()).unwrap_or_default(),
+        reason: at.first().map(|(_, reason)| site.say(reason).to_owned()).unwrap_or_default(),
         offices: at.iter().map(|(office, _)| office.short_name.as_str()).collect::<Vec<_>>().join(", "),
         count: site.lang.text_with("hours-offices", &[("n", at.len().into())]),
         from,
         to,
         key,
-    };
-    closures(app, site, &offices(site, staff)).into_iter().map(line).collect()
+    })
+    .collect()
 }
 
 fn chosen(app: &App, site: &Site, staff: &Staff, asked: &Asked) -> Vec<Line> {

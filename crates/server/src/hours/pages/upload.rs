@@ -12,8 +12,10 @@ use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::{Field, FormError};
 use crate::web::layout::show_with;
 use crate::web::tenancy::Site;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
+use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use domain::time::Zone;
 
 /// Field of the file.
@@ -51,10 +53,19 @@ fn form_page(app: &App, site: &Site, staff: &Staff, error: Option<String>) -> Pa
 }
 
 /// `POST /buero/schliessungen/kalender`
-pub async fn read_file(State(app): State<App>, site: Site, staff: Staff, file: Multipart) -> PageResult {
+pub async fn read_file(
+    State(app): State<App>,
+    site: Site,
+    staff: Staff,
+    file: Result<Multipart, MultipartRejection>,
+) -> PageResult {
     staff.require(Permission::EditHours)?;
     let zone = offices(&site, &staff).first().map_or_else(Zone::berlin, |office| office.zone.clone());
-    let bytes = content(file).await?;
+    let bytes = match file {
+        Ok(file) => content(file).await?,
+        // Not sent as a form with a file: then there is none.
+        Err(_) => Some(Vec::new()),
+    };
     let today = zone.day(app.clock.now());
     let read = match bytes {
         Some(bytes) if bytes.is_empty() => {
@@ -97,9 +108,8 @@ async fn content(mut file: Multipart) -> Result<Option<Vec<u8>>, PageError> {
 }
 
 /// An upload that breaks off or is larger than any form.
-fn broken(error: axum::extract::multipart::MultipartError) -> PageError {
-    use axum::response::IntoResponse;
-    PageError::from(error.status().into_response())
+fn broken(error: MultipartError) -> PageError {
+    PageError::from(error.into_response())
 }
 
 fn refused(site: &Site, refusal: &IcsRefusal) -> String {

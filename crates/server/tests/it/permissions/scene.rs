@@ -146,6 +146,7 @@ impl Scene {
         let hex = |id: u128| format!("{id:032x}");
         self.samples = BTreeMap::from([
             ("slug", "rathaus".to_owned()),
+            ("hours", "woche".to_owned()),
             ("ticket", waiting[0].clone()),
             ("person", waiting[1].clone()),
             ("desk", hex(self.desks[1].0)),

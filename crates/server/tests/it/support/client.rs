@@ -44,6 +44,23 @@ impl Client {
         self.send(Method::GET, path, &[]).await
     }
 
+    /// Sends files, each under the name of its field, as a form for files does.
+    pub async fn upload(&self, path: &str, files: &[(&str, &[u8])]) -> Page {
+        const BOUNDARY: &str = "wartefrei-test-boundary";
+        let mut body = Vec::new();
+        for (name, content) in files {
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let origin = self.sent_from.clone();
+        self.call("POST", path, &[("content-type", &kind), ("origin", &origin)], body).await
+    }
+
     /// Sends an empty request of any kind.
     pub async fn ask(&self, method: &str, path: &str) -> Page {
         self.send(method.parse().expect("a method"), path, &[]).await
@@ -171,6 +188,18 @@ impl Page {
 }
 
 impl Form {
+    /// Leaves everything of a name out, as when no box is ticked.
+    pub fn without(mut self, name: &str) -> Form {
+        self.fields.retain(|(field, _)| field != name);
+        self
+    }
+
+    /// Adds a value beside others of the same name, as a further box that is ticked.
+    pub fn and(mut self, name: &str, value: &str) -> Form {
+        self.fields.push((name.into(), value.into()));
+        self
+    }
+
     /// Fills a field, as somebody would.
     pub fn with(mut self, name: &str, value: &str) -> Form {
         self.fields.retain(|(field, _)| field != name);
@@ -184,7 +213,7 @@ fn field(element: ElementRef) -> Option<(String, String)> {
     let value = element.value();
     let ticked = !matches!(value.attr("type"), Some("checkbox" | "radio")) || value.attr("checked").is_some();
     let typed = match value.name() {
-        "textarea" => words(element),
+        "textarea" => element.text().collect(),
         "select" => chosen(element),
         _ => value.attr("value").unwrap_or("").into(),
     };
