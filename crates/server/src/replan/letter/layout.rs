@@ -36,7 +36,7 @@ const FACT_X: f32 = 40.0;
 /// Sizes in points and the way from line to line in millimetres.
 const BODY: f32 = 11.0;
 const STEP: f32 = 5.3;
-const SMALL: f32 = 8.0;
+const SMALL: f32 = 6.5;
 const ADDRESS_STEP: f32 = 4.6;
 
 /// What a piece of a letter is, for readers that do not see.
