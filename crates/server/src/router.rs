@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, replan, staff, staffing, storage,
-    waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, replan, setup, staff, staffing,
+    storage, texts, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -37,6 +37,8 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(display::router())
         .merge(waiting::router())
         .merge(editor::router())
+        .merge(texts::router())
+        .merge(setup::router())
         .merge(zms::router(app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(app));
