@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, setup, staff, staffing,
-    storage, telephone, texts, trail, waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, replan, setup, staff,
+    staffing, storage, telephone, texts, trail, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -30,6 +30,7 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(staff::router())
         .merge(staffing::router())
         .merge(hall::router())
+        .merge(replan::router())
         .merge(hours::router())
         .merge(frontdesk::router())
         .merge(telephone::router())

@@ -211,6 +211,14 @@ fn a_few_days_later_at_the_own_office_are_nearer_than_another_office() {
 }
 
 #[test]
+fn a_promise_stands_above_what_is_kept_for_people_without_one() {
+    let mut hafen = nearby(1, 0.0);
+    hafen.policy.shares = Shares([0, 100, 100]);
+    let said = proposed(&[(&hafen, open("8:00-12:00"))], &[at(1, "2026-11-25", "9:00")]);
+    assert_eq!(said, ["1 2026-11-25 9:00"]);
+}
+
+#[test]
 fn nobody_is_given_a_time_before_they_can_know_of_it() {
     let hafen = nearby(1, 0.0);
     let said = proposed(&[(&hafen, open("8:00-12:00"))], &[at(1, TODAY, "8:30")]);

@@ -33,7 +33,7 @@ notice-rescheduled-new = Wir haben eine neue Zeit für Sie reserviert. Passt sie
 notice-rescheduled-action = Andere Zeit wählen oder absagen
 notice-called-off-subject = Wir müssen Ihren Termin absagen: { $text }
 notice-called-off-new = Wir haben leider keine andere Zeit für Sie gefunden. Bitte buchen Sie einen neuen Termin.
-notice-office-was = Ihr Termin am { $when } in { $office } kann nicht stattfinden.
+notice-office-was = Ihr Termin am { $when } kann nicht stattfinden ({ $office }).
 notice-office-reason = Der Grund: { $text }
 notice-office-sorry = Das tut uns leid.
 

@@ -33,7 +33,7 @@ notice-rescheduled-new = We have reserved a new time for you. Does it not suit y
 notice-rescheduled-action = Choose another time or cancel
 notice-called-off-subject = We have to cancel your appointment: { $text }
 notice-called-off-new = Unfortunately we have not found another time for you. Please book a new appointment.
-notice-office-was = Your appointment on { $when } at { $office } cannot take place.
+notice-office-was = Your appointment on { $when } cannot take place ({ $office }).
 notice-office-reason = The reason: { $text }
 notice-office-sorry = We are sorry.
 

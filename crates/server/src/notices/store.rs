@@ -43,8 +43,9 @@ statements! {
     RESUME = "UPDATE notice SET due_at = $4 WHERE tenant_id = $1 AND cause_id = $2 AND state = 'waiting' AND due_at = $3";
     PROGRESS = "SELECT state, due_at, COUNT(*) FROM notice WHERE tenant_id = $1 AND cause_id = $2 \
         GROUP BY state, due_at";
+    /// A cancellation that was withdrawn waited until nobody knew any more where to write.
     UNDELIVERED = "SELECT appointment_id FROM notice WHERE tenant_id = $1 AND cause_id = $2 \
-        AND state IN ('failed', 'too_late')";
+        AND (state IN ('failed', 'too_late') OR (state = 'withdrawn' AND kind = 'called_off'))";
     FORGET = "DELETE FROM notice WHERE state <> 'waiting' AND done_at < $1";
 }
 

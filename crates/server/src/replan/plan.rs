@@ -13,6 +13,7 @@ use domain::capacity::OfficeDay;
 use domain::catalog::{Audience, Need, Office};
 use domain::ids::{AppointmentId, OfficeId};
 use domain::opening::Schedule;
+use domain::release::Releases;
 use domain::replan::{Booked, Effect, Places, Rules, Wish, by_distance, effect, proposals};
 use domain::time::Day;
 use std::collections::{HashMap, HashSet};
@@ -112,6 +113,8 @@ impl Plan {
             }
             let rules = stored(&self.after, office)?;
             let mut empty = OfficeDay::empty(rules.office, rules.schedule, day);
+            let releases = Releases::at(&rules.office.policy, app.clock.now(), &rules.office.zone);
+            empty.open(&rules.office.policy, releases.of(day));
             let here = self.records.iter().map(|record| &record.appointment);
             let stay = here.filter(|a| a.place.day == day && a.state.keeps_seats() && !leaving.contains(&a.id));
             stay.for_each(|a| domain::booking::record(&mut empty, &a.place));

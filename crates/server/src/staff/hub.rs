@@ -99,6 +99,13 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         theme: Theme::Offices,
+        path: "/standorte/{standort}/umplanung",
+        key: "hub-replan",
+        lede: "hub-replan-lede",
+        needs: Permission::Replan,
+    },
+    Entry {
+        theme: Theme::Offices,
         path: "/schliessungen",
         key: "hub-closures",
         lede: "hub-closures-lede",

@@ -38,6 +38,7 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/people.ftl"), include_str!("../../locales/en/people.ftl")],
     [include_str!("../../locales/de/staffing.ftl"), include_str!("../../locales/en/staffing.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
+    [include_str!("../../locales/de/replan.ftl"), include_str!("../../locales/en/replan.ftl")],
     [include_str!("../../locales/de/trail.ftl"), include_str!("../../locales/en/trail.ftl")],
     [include_str!("../../locales/de/issuer.ftl"), include_str!("../../locales/en/issuer.ftl")],
     [include_str!("../../locales/de/notices.ftl"), include_str!("../../locales/en/notices.ftl")],

@@ -1,7 +1,7 @@
 //! People check in, are called to a desk and leave; two clerks never call the same person.
 
 mod forecast;
-mod pages;
+pub mod pages;
 mod pages_desk;
 mod pages_house;
 mod reference_day;

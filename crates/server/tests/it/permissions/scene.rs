@@ -168,6 +168,7 @@ impl Scene {
             ("booked", self.app.keys.seal(KeyKind::Manage, booked.appointment.id)),
             ("suggestion", self.suggest().await),
         ]);
+        self.open_replan().await;
         let mut settings = Settings::clone(&house.settings);
         (settings.kiosk.print, settings.kiosk.printer) = (PrintWay::Network, "127.0.0.1:9".into());
         let both = [&*house.settings, &settings];
@@ -181,6 +182,19 @@ impl Scene {
             self.devices.insert(name, cookie);
             self.samples.insert(name, id);
         }
+    }
+
+    /// A re-plan of some days of the town hall, and somebody it is about.
+    async fn open_replan(&mut self) {
+        let days = [14, 16].map(|days| self.rathaus().zone.day(NOW).plus(days));
+        let form = format!("was=standort&von={}&bis={}&grund=Wasserschaden", days[0], days[1]);
+        let path = "/buero/standorte/rathaus/umplanung";
+        let opened = self.send(Who::InTown(Role::Admin), "POST", path, &form).await;
+        let to = opened.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).expect("opened");
+        let id = to.rsplit('/').next().expect("an identity").to_owned();
+        let page = text(self.send(Who::InTown(Role::Admin), "GET", to, "").await).await;
+        let (_, rest) = page.split_once("/termin/").expect("somebody is affected");
+        self.samples.extend([("affected", rest[..32].to_owned()), ("replan", id)]);
     }
 
     /// A time at the town hall that is suggested to somebody.
