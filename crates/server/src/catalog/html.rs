@@ -148,7 +148,13 @@ mod tests {
             "<p>Kinder &lt; 6 Jahre &amp; Eltern</p><ul><li>Passfoto</li><li>Ausweis</li></ul><p>Bis&nbsp;bald</p>"
         );
         assert_eq!(to_text(&html).as_deref(), Some(typed), "and reads it again as typed");
-        for more in ["<p>Ein <a href=\"https://x.example\">Link</a></p>", "<h3>Wann</h3>", "<p>&lt;b&gt;</p>", "<p>- a</p>", "lose"] {
+        for more in [
+            "<p>Ein <a href=\"https://x.example\">Link</a></p>",
+            "<h3>Wann</h3>",
+            "<p>&lt;b&gt;</p>",
+            "<p>- a</p>",
+            "lose",
+        ] {
             assert_eq!(to_text(more), None, "{more}");
         }
         assert_eq!(from_text("<h3>Wann</h3>"), "<h3>Wann</h3>", "who knows it may use it");
