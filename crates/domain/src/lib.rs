@@ -8,11 +8,13 @@
 //! [`staffing`] what of all this a head of office reads and plans. [`person`] reads what citizens tell about
 //! themselves, [`notices`] says what they are told and when, [`icalendar`] writes it for their calendar.
 //! [`numbers`] and [`hall`] are for the day itself: who is in the house, who is called next and how long it takes
-//! until then. [`dice`] is chance that can be repeated, for forecasts.
+//! until then. [`dice`] is chance that can be repeated, for forecasts. [`colour`] says which colours of a
+//! town people can read.
 pub mod board;
 pub mod booking;
 pub mod capacity;
 pub mod catalog;
+pub mod colour;
 pub mod dice;
 pub mod finder;
 pub mod hall;

@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, staff, staffing, storage, waiting,
-    zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, setup, staff, staffing, storage,
+    texts, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -36,6 +36,8 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(display::router())
         .merge(waiting::router())
         .merge(editor::router())
+        .merge(texts::router())
+        .merge(setup::router())
         .merge(zms::router(app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(app));

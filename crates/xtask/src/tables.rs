@@ -83,6 +83,9 @@ const TABLES: &[Table] = &[
         personal: &["staff_id", "actor", "subject_name", "was", "became"],
         plain: "id tenant_id office_id at subject subject_id",
     },
+    Table { name: "setup", owner: "setup", personal: &[], plain: "tenant_id first steps opened_at finished_at" },
+    Table { name: "wording", owner: "catalog", personal: &[], plain: "tenant_id place_id key lang body" },
+    Table { name: "logo", owner: "texts", personal: &[], plain: "tenant_id file picture" },
     Table {
         name: "session",
         owner: "staff",

@@ -53,6 +53,7 @@ pub fn of(app: &App, record: &Record) -> Option<Facts> {
             .then(|| link(KeyKind::Confirm, "/termin/bestaetigung")),
         manage_url: link(KeyKind::Manage, "/termin"),
         town_url: url.clone(),
+        own: town.wordings.all_at(office.id, lang),
     })
 }
 

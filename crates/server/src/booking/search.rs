@@ -274,11 +274,16 @@ impl<'a> Finder<'a> {
         Finder::new(self.board, able, wishes, now)
     }
 
-    /// When the next days open at one of these offices.
+    /// When the next days, or later parts of days, open at one of these offices.
     pub fn next_release(&self) -> Option<(Instant, &'a Office)> {
         let next = |spot: &Spot<'a>| {
-            let Bookable { until, .. } = spot.search.bookable;
-            (release_of(&spot.office.policy, until.plus(1), &spot.office.zone), spot.office)
+            let Bookable { today, until, .. } = spot.search.bookable;
+            let days = release_of(&spot.office.policy, until.plus(1), &spot.office.zone);
+            let rest = (today.0..=until.0).filter_map(|day| match self.why_not(spot, Day(day)) {
+                WhyNot::RestNotReleased { at } => Some(at),
+                _ => None,
+            });
+            (rest.min().map_or(days, |rest| rest.min(days)), spot.office)
         };
         self.spots.iter().map(next).min_by_key(|(at, _)| *at)
     }
@@ -287,14 +292,15 @@ impl<'a> Finder<'a> {
 /// Which reason stands for a day when offices differ: the one a citizen can do most about.
 fn rank(why: &WhyNot) -> u8 {
     match why {
-        WhyNot::Full => 0,
-        WhyNot::NotReleased { .. } | WhyNot::RestNotReleased { .. } => 1,
-        WhyNot::TooShortNotice { .. } => 2,
-        WhyNot::Closed(domain::opening::ClosedWhy::Holiday(_)) => 3,
-        WhyNot::Closed(domain::opening::ClosedWhy::Closure(_) | domain::opening::ClosedWhy::Special(_)) => 4,
-        WhyNot::Closed(domain::opening::ClosedWhy::NoHours) => 5,
-        WhyNot::NoDesk => 6,
-        WhyNot::Past => 7,
-        WhyNot::NotOffered(_) => 8,
+        WhyNot::RestNotReleased { .. } => 0,
+        WhyNot::Full => 1,
+        WhyNot::NotReleased { .. } => 2,
+        WhyNot::TooShortNotice { .. } => 3,
+        WhyNot::Closed(domain::opening::ClosedWhy::Holiday(_)) => 4,
+        WhyNot::Closed(domain::opening::ClosedWhy::Closure(_) | domain::opening::ClosedWhy::Special(_)) => 5,
+        WhyNot::Closed(domain::opening::ClosedWhy::NoHours) => 6,
+        WhyNot::NoDesk => 7,
+        WhyNot::Past => 8,
+        WhyNot::NotOffered(_) => 9,
     }
 }

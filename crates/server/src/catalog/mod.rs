@@ -15,19 +15,21 @@ mod shapes;
 mod source;
 mod store;
 mod towns;
+mod wordings;
 mod written;
 
 pub use html::{from_text, sanitised, to_text};
 pub use overview::{OfficeOverview, offices_overview};
-pub use pages::router;
-pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
+pub use pages::{FILM, router};
+pub use profile::{Contact, FrontEnd, Languages, Legal, Logo, Looks, Profile, Section, Shades};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
     Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, Shelf, Stored, claim_version, insert_town,
     load as load_shelf, remove_authority, remove_heading, save_authority, save_heading, save_office, save_profile,
-    save_schedule, save_service, version, withdraw_office, withdraw_service,
+    save_schedule, save_service, save_wording, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
+pub use wordings::{Wording, Wordings};
 pub use written::{read_heading, read_office, read_service, write_heading, write_office, write_profile, write_service};
 
 use domain::catalog::{Catalog, NotBookable, Office, Words};
@@ -35,7 +37,7 @@ use domain::finder::Finder;
 use domain::holidays::Place;
 use domain::ids::{AuthorityId, OfficeId, ServiceId, TenantId};
 use domain::opening::Schedule;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// One tenant and everything it offers, as of one version.
@@ -62,15 +64,23 @@ pub struct Town {
     pub finder: Finder,
     /// What the files of an import say beyond the catalogue.
     pub sources: Sources,
+    /// Texts that the town or an office words itself.
+    pub wordings: Wordings,
     /// Rises with every change.
     pub version: i64,
     withdrawn: HashMap<ServiceId, Words>,
+    withdrawn_offices: HashSet<OfficeId>,
 }
 
 impl Town {
     /// Name of a service, also of one that is no longer offered: old appointments still show it.
     pub fn service_name(&self, id: ServiceId) -> Option<&Words> {
         self.catalog.service(id).map(|s| &s.name).or_else(|| self.withdrawn.get(&id))
+    }
+
+    /// Whether an office was withdrawn: saving it would open it again.
+    pub fn is_withdrawn(&self, office: OfficeId) -> bool {
+        self.withdrawn_offices.contains(&office)
     }
 
     /// Where its offices stand, as far as holidays care.

@@ -10,7 +10,7 @@ use domain::ids::TenantId;
 use domain::opening::Schedule;
 use parking_lot::RwLock;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The current [`Town`] of every tenant. Cheap to clone; clones share what they know.
@@ -135,8 +135,10 @@ impl Town {
             authorities: self.authorities.clone(),
             finder: self.finder.clone(),
             sources: self.sources.clone(),
+            wordings: self.wordings.clone(),
             version: self.version,
             withdrawn: self.withdrawn.clone(),
+            withdrawn_offices: self.withdrawn_offices.iter().filter(|id| **id != office.id).copied().collect(),
         }
     }
 }
@@ -144,10 +146,11 @@ impl Town {
 fn town(id: TenantId, shelf: Shelf) -> Town {
     let sources = sources(&shelf);
     let mut schedules = HashMap::new();
-    let mut offices = Vec::new();
+    let (mut offices, mut withdrawn_offices) = (Vec::new(), HashSet::new());
     for Stored { value: (mut office, schedule), withdrawn, .. } in shelf.offices {
         if withdrawn {
             office.audience = Audience::Internal;
+            withdrawn_offices.insert(office.id);
         }
         schedules.insert(office.id, schedule);
         offices.push(office);
@@ -166,8 +169,10 @@ fn town(id: TenantId, shelf: Shelf) -> Town {
         schedules,
         authorities: shelf.authorities.into_iter().map(|authority| (authority.id, authority.name)).collect(),
         sources,
+        wordings: shelf.wordings,
         version: shelf.version,
         withdrawn: gone.into_iter().map(|service| (service.value.id, service.value.name)).collect(),
+        withdrawn_offices,
     }
 }
 

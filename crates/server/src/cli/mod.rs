@@ -13,6 +13,8 @@ use crate::check;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::serve;
+use crate::setup;
+use crate::setup::command::TenantAddArgs;
 use crate::staff::command::{self, UserAddArgs};
 use crate::storage::{self, Failure};
 use crate::zms::{self, FrontEndArgs};
@@ -72,6 +74,9 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Bring a catalogue in from files: services, offices, and what is offered where.
     Import(ImportArgs),
+    /// Towns of this installation.
+    #[command(subcommand)]
+    Tenant(TenantCommand),
     /// People who work here.
     #[command(subcommand)]
     User(UserCommand),
@@ -93,6 +98,14 @@ enum Command {
     ///
     /// One line each; what is not well says what to do. Ends with an error if there is any.
     Check,
+}
+
+#[derive(Debug, Subcommand)]
+enum TenantCommand {
+    /// Add another town, and print the code that opens the guide to set it up.
+    ///
+    /// The first town needs no command: `serve` on an empty database prints its code.
+    Add(TenantAddArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -133,6 +146,7 @@ async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve => serve_towns(settings.config()?).await,
         Command::Demo(args) => demo::run(&args, settings.database_url).await,
         Command::Import(args) => import_files(settings.config()?, &args).await,
+        Command::Tenant(TenantCommand::Add(args)) => add_tenant(settings.config()?, &args).await,
         Command::User(UserCommand::Add(args)) => add_user(settings.config()?, &args).await,
         Command::Key(command) => manage_keys(settings.config()?, &command).await,
         Command::Origin(command) => manage_origins(settings.config()?, &command).await,
@@ -150,6 +164,7 @@ async fn serve_towns(mut config: Config) -> Result<ExitCode, Failure> {
     let ground = Ground { config, db, clock: Clock::System, chance: Chance::from_system() };
     let app = App::start(ground, Mode::Serve).await?;
     print::line(&format!("ready {}", app.config.base_url));
+    setup::invitations(&app).await?.iter().for_each(|line| print::line(line));
     serve::run(app, listener, serve::stop_signal()).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -168,6 +183,16 @@ async fn import_files(config: Config, args: &ImportArgs) -> Result<ExitCode, Fai
     let report = import::run(args, &db, &Chance::from_system(), Clock::System.now()).await?;
     storage::close(&db).await;
     print::line(report.to_string().trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn add_tenant(config: Config, args: &TenantAddArgs) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let chance = Chance::from_system();
+    let said = setup::command::add((&config, &db, &chance), args, Clock::System.now()).await?;
+    storage::close(&db).await;
+    said.iter().for_each(|line| print::line(line));
     Ok(ExitCode::SUCCESS)
 }
 

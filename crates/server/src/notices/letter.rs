@@ -1,6 +1,6 @@
 //! What a mail says, in the citizen's language; the templates in `mails/` only set it.
 
-use super::{Cause, Facts};
+use super::{Cause, Facts, own};
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::layout::Link;
@@ -21,7 +21,7 @@ pub(super) struct Letter {
     lang: Lang,
     pub subject: String,
     greeting: String,
-    paragraphs: Vec<String>,
+    pub paragraphs: Vec<String>,
     action: Option<Link>,
     after_action: Option<String>,
     rows: Vec<Row>,
@@ -70,7 +70,7 @@ pub(super) fn write((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: I
     let (day, minute) = facts.zone.local(facts.start);
     let time = format::time_of_minute(minute, lang);
     let when_short = format!("{}, {time}", format::date(day, lang));
-    Letter {
+    let mut letter = Letter {
         lang,
         subject: plain(&lang.text_with(subject(kind), &[("text", when_short.into())])),
         greeting: greeting((kind, cause), facts),
@@ -82,7 +82,9 @@ pub(super) fn write((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: I
         manage: (!is_over(kind)).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
         town: town(facts),
         closing: closing(facts),
-    }
+    };
+    own::reword(&mut letter, (kind, cause), facts, now);
+    letter
 }
 
 /// "Stadt Lindenhafen".
@@ -193,7 +195,7 @@ fn office_paragraphs(kind: Kind, cause: &Cause, facts: &Facts, now: Instant) -> 
 }
 
 /// "10:30 Uhr", with the date if that is not today.
-fn moment(facts: &Facts, at: Instant, now: Instant) -> String {
+pub(super) fn moment(facts: &Facts, at: Instant, now: Instant) -> String {
     let (day, minute) = facts.zone.local(at);
     let time = format::time_of_minute(minute, facts.lang);
     if day == facts.zone.day(now) { time } else { format!("{}, {time}", format::date(day, facts.lang)) }

@@ -10,13 +10,16 @@ mod cause;
 mod facts;
 mod letter;
 mod message;
+mod own;
 mod post;
 mod sender;
 mod store;
+mod trial;
 
 pub use calendar::calendar_file;
 pub use cause::{Cause, Progress, progress, resume, stop, undelivered};
 pub use facts::{Facts, FactsSource};
+pub use own::PHRASES;
 pub use post::{Delivery, Letterbox, Post, ascii_address};
 pub use sender::{Sender, Tally, send_due};
 pub use store::STATEMENTS;

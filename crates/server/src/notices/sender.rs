@@ -20,8 +20,8 @@ const BACK_OFF: [i64; 5] = [1, 5, 15, 60, 240];
 #[derive(Clone)]
 pub struct Sender {
     db: Db,
-    post: Post,
-    from: Mailbox,
+    pub(super) post: Post,
+    pub(super) from: Mailbox,
 }
 
 /// How many messages came to which end.

@@ -36,7 +36,7 @@ pub struct UserAddArgs {
 pub async fn run(db: &Db, chance: &Chance, args: &UserAddArgs, now: Instant) -> Result<String, Failure> {
     let given = if args.password_stdin { Some(password_from(std::io::stdin().lock())?) } else { None };
     let made_up = given.is_none();
-    let password = given.unwrap_or_else(|| made_up_password(chance));
+    let password = given.unwrap_or_else(|| password::made_up(chance));
     add(db, chance, (args, &password), now).await?;
     let said = if made_up { format!(", password {password}") } else { String::new() };
     Ok(format!("added {} ({}) as {}{said}", args.login.to_lowercase(), args.name, args.role.code()))
@@ -80,14 +80,6 @@ fn password_from(mut input: impl Read) -> Result<String, Failure> {
     Ok(line)
 }
 
-/// Twenty letters and digits that do not look alike, in groups to be read out: almost 100 bits.
-fn made_up_password(chance: &Chance) -> String {
-    const ALPHABET: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
-    let letter = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]);
-    let groups: Vec<String> = chance.bytes::<20>().chunks(5).map(|group| group.iter().map(letter).collect()).collect();
-    groups.join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,13 +88,5 @@ mod tests {
     fn a_password_is_the_first_line() {
         assert_eq!(password_from(&b"leuchtturm am kai\nrest"[..]).expect("there"), "leuchtturm am kai");
         assert!(password_from(&b"\n"[..]).is_err());
-    }
-
-    #[test]
-    fn a_made_up_password_can_be_read_out() {
-        let password = made_up_password(&Chance::seeded(1));
-        assert_eq!(password.len(), 23);
-        assert!(password.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
-        assert!(!password.contains(['0', 'o', '1', 'l', 'i']), "{password}");
     }
 }

@@ -117,6 +117,27 @@ const ENTRIES: &[Entry] = &[
         needs: Permission::ManageDevices,
     },
     Entry {
+        theme: Theme::Town,
+        path: "/texte",
+        key: "hub-texts",
+        lede: "hub-texts-lede",
+        needs: Permission::EditTexts,
+    },
+    Entry {
+        theme: Theme::Town,
+        path: "/aussehen",
+        key: "hub-looks",
+        lede: "hub-looks-lede",
+        needs: Permission::EditTown,
+    },
+    Entry {
+        theme: Theme::Town,
+        path: "/rechtliches",
+        key: "hub-legal",
+        lede: "hub-legal-lede",
+        needs: Permission::EditTown,
+    },
+    Entry {
         theme: Theme::Offices,
         path: "/standorte/{standort}/kapazitaet",
         key: "hub-capacity",

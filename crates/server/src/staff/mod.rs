@@ -15,7 +15,7 @@ mod store;
 mod throttle;
 
 pub use frame::{AlarmLine, Frame, Section};
-pub use guard::{AREA, Staff, local_target};
+pub use guard::{AREA, Staff, local_target, login_address};
 pub use hub::HOME as HUB;
 pub use pages::router;
 pub use role::{Grant, Member, Permission, Place, Role, may};
@@ -23,5 +23,8 @@ pub use session::{
     Credentials, Gate, LONGEST_HOURS, LoginRefusal, Secret, Session, at_desks, begin, log_in, log_out, resume,
     take_desk,
 };
-pub use store::{NewMember, STATEMENTS, create_staff, save_grants, take_desk as sit_down};
+pub use store::{
+    Colleague, NewMember, ROSTER_STATEMENTS, STATEMENTS, colleagues, create_staff, has_administrator, save_grants,
+    take_desk as sit_down,
+};
 pub use throttle::Throttle;

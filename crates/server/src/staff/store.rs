@@ -1,5 +1,9 @@
 //! SQL for `staff` and `session`.
 
+mod roster;
+
+pub use roster::{Colleague, STATEMENTS as ROSTER_STATEMENTS, colleagues, has_administrator};
+
 use super::role::{Grant, Member, Place, Role};
 use crate::catalog::Town;
 use crate::storage::{Db, Failure, Tx};

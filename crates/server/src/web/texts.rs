@@ -36,6 +36,8 @@ const FILES: &[[&str; 2]] = &[
     [include_str!("../../locales/de/staffing.ftl"), include_str!("../../locales/en/staffing.ftl")],
     [include_str!("../../locales/de/staff.ftl"), include_str!("../../locales/en/staff.ftl")],
     [include_str!("../../locales/de/notices.ftl"), include_str!("../../locales/en/notices.ftl")],
+    [include_str!("../../locales/de/setup.ftl"), include_str!("../../locales/en/setup.ftl")],
+    [include_str!("../../locales/de/texts.ftl"), include_str!("../../locales/en/texts.ftl")],
     [include_str!("../../locales/de/mailbox.ftl"), include_str!("../../locales/en/mailbox.ftl")],
     [include_str!("../../locales/de/demo.ftl"), include_str!("../../locales/en/demo.ftl")],
 ];

@@ -4,8 +4,8 @@ use crate::support::TestTown;
 use sqlx::{Executor, SqlSafeStr};
 use wartefrei::storage::Db;
 use wartefrei::{
-    api, booking, capacity, catalog, changes, device, editor, frontdesk, hall, notices, on_db, replan, staff, staffing,
-    zms,
+    api, booking, capacity, catalog, changes, device, editor, frontdesk, hall, notices, on_db, replan, setup, staff,
+    staffing, texts, zms,
 };
 
 on_both! {
@@ -30,9 +30,13 @@ on_both! {
             device::STATEMENTS,
             frontdesk::STATEMENTS,
             staff::STATEMENTS,
+            staffing::STATEMENTS,
             zms::STATEMENTS,
             editor::STATEMENTS,
             staffing::STATEMENTS,
+            staff::ROSTER_STATEMENTS,
+            texts::STATEMENTS,
+            setup::STATEMENTS,
         ] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");

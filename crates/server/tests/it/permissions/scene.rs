@@ -147,6 +147,8 @@ impl Scene {
         self.samples = BTreeMap::from([
             ("slug", "rathaus".to_owned()),
             ("hours", "woche".to_owned()),
+            ("phrase", "confirmed-note".to_owned()),
+            ("paper", "impressum".to_owned()),
             ("ticket", waiting[0].clone()),
             ("person", waiting[1].clone()),
             ("desk", hex(self.desks[1].0)),
