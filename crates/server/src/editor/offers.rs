@@ -20,9 +20,12 @@ use std::sync::Arc;
 
 /// What something says of an offer, and how it is told a new one.
 struct Access<V> {
-    get: Box<dyn Fn(&V) -> Option<Offer> + Send + Sync>,
-    put: Box<dyn Fn(&mut V, Option<Offer>) + Send + Sync>,
+    get: Get<V>,
+    put: Put<V>,
 }
+
+type Get<V> = Box<dyn Fn(&V) -> Option<Offer> + Send + Sync>;
+type Put<V> = Box<dyn Fn(&mut V, Option<Offer>) + Send + Sync>;
 
 /// The heads of both tables; the first is that of the lines.
 fn heads(scene: &Scene, first: &str) -> Vec<String> {

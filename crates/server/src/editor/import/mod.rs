@@ -17,6 +17,7 @@ use crate::web::layout::{Link, show, show_with};
 use crate::web::tenancy::Site;
 use anyhow::anyhow;
 use axum::Router;
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -86,10 +87,16 @@ fn upload_page(scene: &Scene, said: Option<String>, problems: Vec<String>) -> Up
 }
 
 /// `POST /buero/import`: files that can be read wait for a choice; others are refused with line and reason.
-async fn upload(State(app): State<App>, site: Site, staff: Staff, parts: Multipart) -> PageResult {
+async fn upload(
+    State(app): State<App>,
+    site: Site,
+    staff: Staff,
+    parts: Result<Multipart, MultipartRejection>,
+) -> PageResult {
     staff.require_in_town(Permission::EditCatalog)?;
     let stock = stock(&app, &site).await?;
     let scene = stock.scene(&app, &site, &staff);
+    let Ok(parts) = parts else { return Ok(refused(&scene, vec![scene.text("import-no-file")])) };
     let files = match upload::read(&scene, parts).await? {
         Ok(files) => files,
         Err(problem) => return Ok(refused(&scene, vec![problem])),
@@ -162,6 +169,7 @@ async fn preview_page(
 /// What somebody ticked, and the catalogue they saw.
 #[derive(Deserialize)]
 struct Choice {
+    #[serde(default)]
     stand: i64,
     #[serde(default)]
     nehmen: Vec<String>,

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use wartefrei::app::{App, Ground, Mode};
 use wartefrei::booking::{self, Actor, KeyKind, Order, Person, Record, Suggest, Visit, Wanted};
 use wartefrei::catalog::{self, NewTown, Profile, Town};
-use wartefrei::changes::By;
+use wartefrei::changes::{self, By, Change, Kind, Subject};
 use wartefrei::hall::{self, HallKey, PrintWay, Settings};
 use wartefrei::router::{pages, router};
 use wartefrei::staff::oidc;
@@ -169,6 +169,7 @@ impl Scene {
             ("suggestion", self.suggest().await),
         ]);
         self.open_replan().await;
+        self.take_things_to_edit().await;
         let mut settings = Settings::clone(&house.settings);
         (settings.kiosk.print, settings.kiosk.printer) = (PrintWay::Network, "127.0.0.1:9".into());
         let both = [&*house.settings, &settings];
@@ -217,6 +218,40 @@ impl Scene {
 
     fn site(&self) -> Site {
         Site { town: self.town.clone(), base: String::new(), lang: Lang::De, path: "/".into() }
+    }
+
+    /// A service, a heading, an authority, each with a change in the trail, and files that wait for a choice.
+    async fn take_things_to_edit(&mut self) {
+        let (rathaus, catalog) = (self.rathaus().clone(), &self.town.catalog);
+        let service = catalog.services().last().expect("a service").id.0;
+        let heading = catalog.headings().last().expect("a heading").id.0;
+        let things = [
+            ("service", "service_change", Kind::Service, service),
+            ("heading", "heading_change", Kind::Heading, heading),
+            ("authority", "authority_change", Kind::Authority, rathaus.authority.0),
+            ("office", "office_change", Kind::Office, rathaus.id.0),
+            ("hall", "hall_change", Kind::Hall, rathaus.id.0),
+        ];
+        let tenant = self.town.id;
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        for (name, change, kind, id) in things {
+            let subject = Subject::new(kind, id, name);
+            let made = Change { tenant, office: None, by: By::Program, subject, was: None, became: None };
+            changes::record(&mut tx, &made, (NOW, &self.app.chance)).await.expect("recorded");
+            self.samples.insert(name, format!("{id:032x}"));
+        }
+        let keep = "INSERT INTO import_draft (id, tenant_id, created_at, format, services, offices)
+            VALUES ($1, $2, $3, 'table', 'Name', '')";
+        let (draft, town) = (Uuid::from_u128(7), Uuid::from_u128(tenant.0));
+        let saved = on_tx!(&mut tx, conn => sqlx::query(keep).bind(draft).bind(town).bind(NOW.0)
+            .execute(conn).await.map(drop));
+        saved.expect("saved");
+        tx.commit().await.expect("committed");
+        self.samples.insert("draft", format!("{:032x}", 7));
+        for (_, change, kind, id) in things {
+            let trail = changes::of(&self.app.db, tenant, (kind, id), 1).await.expect("reads");
+            self.samples.insert(change, format!("{:032x}", trail[0].id));
+        }
     }
 
     /// A message to somebody who is expected at the town hall that could not be sent.
