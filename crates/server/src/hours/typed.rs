@@ -1,40 +1,11 @@
-//! What a form of hours was sent with, and the form as it is shown again.
+//! The steps of a form of hours, and the form as it is shown again.
 
-use crate::web::forms::{Choice, Field, FormError};
-use serde::Deserialize;
+use crate::web::forms::{Choice, Field, FormError, Sent};
 
-/// Names and values, in order.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(transparent)]
-pub struct Typed(pub Vec<(String, String)>);
-
-impl Typed {
-    /// The value of a field without blanks around it; `None` when it was not sent.
-    pub fn sent(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim())
-    }
-
-    /// The same; empty when it was not sent.
-    pub fn get(&self, name: &str) -> &str {
-        self.sent(name).unwrap_or_default()
-    }
-
-    /// All values of a field.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
-    /// A line of text without what no line needs, cut after so many characters.
-    pub fn line(&self, name: &str, longest: usize) -> String {
-        let words: Vec<&str> = self.get(name).split_whitespace().collect();
-        words.join(" ").chars().filter(|c| !c.is_control()).take(longest).collect()
-    }
-
-    /// What has to be sent again so that a deed stays the same: all but the fields of the steps themselves.
-    pub fn carried(&self) -> Vec<(String, String)> {
-        let own = |name: &str| name == STEP || name.starts_with(STAMP);
-        self.0.iter().filter(|(name, _)| !own(name)).cloned().collect()
-    }
+/// What has to be sent again so that a deed stays the same: all but the fields of the steps themselves.
+pub fn carried(typed: &Sent) -> Vec<(String, String)> {
+    let own = |name: &str| name == STEP || name.starts_with(STAMP);
+    typed.0.iter().filter(|(name, _)| !own(name)).cloned().collect()
 }
 
 /// The button that was pressed.
@@ -55,7 +26,7 @@ pub enum Step {
 
 impl Step {
     /// The step that a form asks for.
-    pub fn of(typed: &Typed) -> Step {
+    pub fn of(typed: &Sent) -> Step {
         match typed.get(STEP) {
             "speichern" => Step::Save,
             "zurueck" => Step::Back,
@@ -139,7 +110,7 @@ impl Input {
 /// How a form is filled: as it was typed, else from what holds now.
 pub struct Filling<'a> {
     /// As it was typed or asked for in the address; empty for neither.
-    pub typed: &'a Typed,
+    pub typed: &'a Sent,
     /// What is wrong, with the `id` of its field.
     pub errors: &'a [FormError],
 }
@@ -150,7 +121,7 @@ impl Filling<'_> {
     }
 
     fn field(&self, id: &str, usual: String) -> Field {
-        let value = self.typed.sent(id).map_or(usual, str::to_owned);
+        let value = self.typed.find(id).map_or(usual, str::to_owned);
         Field { value, error: self.error(id) }
     }
 
@@ -176,7 +147,7 @@ impl Filling<'_> {
 
     /// One of a few answers, each a value and its words.
     pub fn radios(&self, id: &str, label: String, answers: Vec<(String, String)>, usual: &str) -> Input {
-        let on = self.typed.sent(id).unwrap_or(usual);
+        let on = self.typed.find(id).unwrap_or(usual);
         let choices = answers.into_iter().map(|(value, text)| Choice { on: value == on, value, label: text }).collect();
         Input::Choose { id: id.into(), label, kind: "radio", choices, error: self.error(id) }
     }
@@ -189,7 +160,7 @@ impl Filling<'_> {
         answers: Vec<(String, String)>,
         usual: &dyn Fn(&str) -> bool,
     ) -> Input {
-        let typed = self.typed.sent(first).is_some() || self.typed.sent(id).is_some();
+        let typed = self.typed.find(first).is_some() || self.typed.find(id).is_some();
         let on = |value: &str| if typed { self.typed.all(id).any(|one| one == value) } else { usual(value) };
         let choices = answers.into_iter().map(|(value, text)| Choice { on: on(&value), value, label: text }).collect();
         Input::Choose { id: id.into(), label, kind: "checkbox", choices, error: self.error(id) }
@@ -197,7 +168,7 @@ impl Filling<'_> {
 
     /// One of many answers.
     pub fn select(&self, id: &str, label: String, answers: Vec<(String, String)>, usual: &str) -> Input {
-        let on = self.typed.sent(id).unwrap_or(usual);
+        let on = self.typed.find(id).unwrap_or(usual);
         let choices = answers.into_iter().map(|(value, text)| Choice { on: value == on, value, label: text }).collect();
         Input::Select { id: id.into(), label, choices }
     }

@@ -99,7 +99,12 @@ pub struct Sent(pub Vec<(String, String)>);
 impl Sent {
     /// The value of a field without spaces around it; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+        self.find(name).unwrap_or_default()
+    }
+
+    /// The same, told apart from a field that was not sent.
+    pub fn find(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim())
     }
 
     /// Whether a field was sent with anything in it: a box that is ticked, a button that was pressed.

@@ -293,9 +293,11 @@ on_both! {
 
     async fn a_file_that_is_no_calendar_or_too_much_of_one_is_refused_in_words(town: Lindenhafen) {
         let admin = log_in(&town, "admin").await;
-        let many = "BEGIN:VEVENT\nEND:VEVENT\n".repeat(2_500);
+        let many = "BEGIN:VEVENT\nEND:VEVENT\n".repeat(10_000);
         let refused = upload(&admin, &format!("BEGIN:VCALENDAR\n{many}END:VCALENDAR\n")).await;
-        assert!(refused.status == 422 && refused.words().contains("Die Datei hat 2500 Einträge"), "{} {}", refused.status, refused.words());
+        assert!(refused.status == 422 && refused.words().contains("Die Datei hat 10000 Einträge"), "{} {}", refused.status, refused.words());
+        let large = upload(&admin, &"X".repeat(2_000_000)).await;
+        assert!(large.status == 422 && large.words().contains("größer als 1 MB"), "{} {}", large.status, large.words());
         let letter = upload(&admin, "Sehr geehrte Damen und Herren").await;
         assert!(letter.status == 422 && letter.words().contains("keine Kalenderdatei"), "{}", letter.words());
         assert!(upload(&admin, "").await.words().contains("Bitte eine Datei auswählen"));

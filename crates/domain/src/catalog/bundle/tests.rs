@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::{Address, Asks, Heading, Words};
+use crate::catalog::{Address, Asks, Combinable, Heading, Words};
 use crate::ids::{AuthorityId, OfficeId};
 use crate::policy::Policy;
 use crate::time::Zone;

@@ -1,8 +1,7 @@
 //! One week, or several, like another.
 
 use super::super::typed::{Filling, Input};
-use super::{REASON_MAX, Reading, Scene};
-use domain::catalog::Words;
+use super::{Reading, Scene};
 use domain::opening::Edit;
 
 /// Weeks that one form changes, at most: half a year.
@@ -26,7 +25,7 @@ pub(super) fn edits(reading: &mut Reading) -> Option<Vec<Edit>> {
     let (model, first) = (reading.day("von"), reading.day("ab"));
     let weeks = reading.typed.get("wochen").parse::<i32>().ok().filter(|weeks| (1..=WEEKS_MAX).contains(weeks));
     let weeks = weeks.or_else(|| reading.wrong("wochen", reading.scene.t("hours-wrong-weeks")));
-    let reason = Words::de(reading.typed.line("grund", REASON_MAX));
+    let reason = reading.reason();
     if reason.de.is_empty() {
         return reading.wrong("grund", reading.scene.t("hours-wrong-no-reason"));
     }

@@ -60,7 +60,7 @@ pub(super) fn edits(reading: &mut Reading) -> Vec<Edit> {
         edits.push(Edit::OpenOnHolidays(open));
     }
     for (from, holiday) in ahead(scene) {
-        let (to, text) = (from, reading.typed.sent(&id(from)).unwrap_or_default().to_owned());
+        let (to, text) = (from, reading.typed.find(&id(from)).unwrap_or_default().to_owned());
         let Some(windows) = reading.hours(&id(from)) else { continue };
         if text.is_empty() && !said(scene, from).is_empty() {
             edits.push(Edit::Usual { from, to });

@@ -10,9 +10,9 @@ mod week;
 pub use holidays::ahead as holidays_ahead;
 pub use series::key as series_key;
 
-use super::typed::{Filling, Input, Typed};
+use super::typed::{Filling, Input};
 use super::words;
-use crate::web::forms::FormError;
+use crate::web::forms::{FormError, Sent};
 use crate::web::tenancy::Site;
 use domain::catalog::{Office, Words};
 use domain::opening::typed::read_hours;
@@ -22,7 +22,7 @@ use domain::time::{Day, Window};
 /// Days ahead that can be typed: ten years.
 const FAR_DAYS: i32 = 3660;
 /// Characters of a reason.
-pub const REASON_MAX: usize = 120;
+const REASON_MAX: usize = 120;
 
 /// A form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,7 +87,7 @@ impl Form {
     }
 
     /// What its answers mean, or what is wrong with them.
-    pub fn edits(self, scene: &Scene, typed: &Typed) -> Result<Vec<Edit>, Vec<FormError>> {
+    pub fn edits(self, scene: &Scene, typed: &Sent) -> Result<Vec<Edit>, Vec<FormError>> {
         let mut reading = Reading { scene, typed, errors: Vec::new() };
         let edits = match self {
             Form::Week => week::edits(&mut reading),
@@ -143,7 +143,7 @@ pub struct Reading<'a> {
     /// What it is about.
     pub scene: &'a Scene<'a>,
     /// What was typed.
-    pub typed: &'a Typed,
+    pub typed: &'a Sent,
     /// What is wrong, with the `id` of the field.
     pub errors: Vec<FormError>,
 }
@@ -187,8 +187,9 @@ impl Reading<'_> {
 
     /// A reason in German and, if somebody wrote one, in English.
     pub fn reason(&self) -> Words {
-        let english = self.typed.line("grund-en", REASON_MAX);
-        Words { de: self.typed.line("grund", REASON_MAX), en: (!english.is_empty()).then_some(english) }
+        let line = |name: &str| -> String { self.typed.line(name).chars().take(REASON_MAX).collect() };
+        let english = line("grund-en");
+        Words { de: line("grund"), en: (!english.is_empty()).then_some(english) }
     }
 }
 

@@ -7,12 +7,12 @@ use crate::app::App;
 use crate::changes::Stamp;
 use crate::hours::effect::EffectView;
 use crate::hours::forms::{Reading, Scene};
-use crate::hours::typed::{Filling, Input, STAMP, Step, Typed};
+use crate::hours::typed::{Filling, Input, STAMP, Step, carried};
 use crate::hours::words;
 use crate::replan::{self, OfficeChange, Saved};
 use crate::staff::{Frame, Permission, Staff};
 use crate::web::errors::{PageError, PageResult};
-use crate::web::forms::FormError;
+use crate::web::forms::{FormError, Sent};
 use crate::web::layout::{Link, show, show_with};
 use crate::web::list::Asked;
 use crate::web::tenancy::Site;
@@ -62,16 +62,16 @@ struct BatchRow {
 /// `GET /buero/schliessungen/neu`
 pub async fn show_form(State(app): State<App>, site: Site, staff: Staff) -> PageResult {
     staff.require(Permission::EditHours)?;
-    form_page(&app, &site, &staff, (&Typed::default(), Vec::new()))
+    form_page(&app, &site, &staff, (&Sent::default(), Vec::new()))
 }
 
 /// What a file proposes, to be ticked off, with what of it is no closure.
-pub(super) fn found(app: &App, site: &Site, staff: &Staff, (typed, skipped): (&Typed, Vec<String>)) -> PageResult {
+pub(super) fn found(app: &App, site: &Site, staff: &Staff, (typed, skipped): (&Sent, Vec<String>)) -> PageResult {
     filled_page(app, site, staff, (typed, Vec::new(), skipped))
 }
 
 /// The form again, with what is wrong.
-fn form_page(app: &App, site: &Site, staff: &Staff, (typed, errors): (&Typed, Vec<FormError>)) -> PageResult {
+fn form_page(app: &App, site: &Site, staff: &Staff, (typed, errors): (&Sent, Vec<FormError>)) -> PageResult {
     filled_page(app, site, staff, (typed, errors, Vec::new()))
 }
 
@@ -79,10 +79,10 @@ fn filled_page(
     app: &App,
     site: &Site,
     staff: &Staff,
-    (typed, errors, notes): (&Typed, Vec<FormError>, Vec<String>),
+    (typed, errors, notes): (&Sent, Vec<FormError>, Vec<String>),
 ) -> PageResult {
     let filling = Filling { typed, errors: &errors };
-    let file = typed.sent(FILE).is_some();
+    let file = typed.find(FILE).is_some();
     let mut inputs = if file { entries(site, typed, &filling) } else { fields(site, &filling) };
     inputs.push(office_checks(site, staff, &filling));
     let mut frame = Frame::of_town(site, staff, site.lang.text("hours-closures-add"), app.clock.now());
@@ -119,7 +119,7 @@ fn fields(site: &Site, filling: &Filling) -> Vec<Input> {
 }
 
 /// Closures out of a file, each to be ticked off.
-fn entries(site: &Site, typed: &Typed, filling: &Filling) -> Vec<Input> {
+fn entries(site: &Site, typed: &Sent, filling: &Filling) -> Vec<Input> {
     let known = typed.all("gefunden").filter_map(|text| Some((text.to_owned(), read_entry(text)?)));
     let answers: Vec<_> = known
         .map(|(value, closure)| {
@@ -160,7 +160,7 @@ fn office_checks(site: &Site, staff: &Staff, filling: &Filling) -> Input {
 type Plan<'a> = Vec<(&'a Office, Vec<Edit>)>;
 
 /// The offices that a form names; refused if one of them is not theirs.
-fn chosen<'a>(site: &'a Site, staff: &Staff, typed: &Typed) -> Result<Vec<&'a Office>, PageError> {
+fn chosen<'a>(site: &'a Site, staff: &Staff, typed: &Sent) -> Result<Vec<&'a Office>, PageError> {
     if typed.all(AT).any(|slug| slug == ALL) {
         return Ok(offices(site, staff));
     }
@@ -169,11 +169,11 @@ fn chosen<'a>(site: &'a Site, staff: &Staff, typed: &Typed) -> Result<Vec<&'a Of
 }
 
 /// What the form means, or what is wrong with it.
-fn read<'a>(app: &App, site: &'a Site, typed: &Typed, chosen: Vec<&'a Office>) -> Result<Plan<'a>, Vec<FormError>> {
+fn read<'a>(app: &App, site: &'a Site, typed: &Sent, chosen: Vec<&'a Office>) -> Result<Plan<'a>, Vec<FormError>> {
     let Some(scene) = chosen.first().and_then(|office| scene(app, site, office).ok()) else {
         return Err(vec![FormError::new(AT, site.lang.text("hours-wrong-offices"))]);
     };
-    let closures = match typed.sent(FILE) {
+    let closures = match typed.find(FILE) {
         Some(_) => typed.all(ENTRY).filter_map(read_entry).collect(),
         None => vec![read_closure(&scene, typed)?],
     };
@@ -183,7 +183,7 @@ fn read<'a>(app: &App, site: &'a Site, typed: &Typed, chosen: Vec<&'a Office>) -
     Ok(chosen.into_iter().map(|office| (office, missing(site, office, &closures))).collect())
 }
 
-fn read_closure(scene: &Scene, typed: &Typed) -> Result<Closure, Vec<FormError>> {
+fn read_closure(scene: &Scene, typed: &Sent) -> Result<Closure, Vec<FormError>> {
     let mut reading = Reading { scene, typed, errors: Vec::new() };
     let from = reading.day("ab");
     let to = reading.last_day("bis", from);
@@ -209,7 +209,7 @@ fn missing(site: &Site, office: &Office, closures: &[Closure]) -> Vec<Edit> {
 }
 
 /// `POST /buero/schliessungen/neu`
-pub async fn change(State(app): State<App>, site: Site, staff: Staff, Form(typed): Form<Typed>) -> PageResult {
+pub async fn change(State(app): State<App>, site: Site, staff: Staff, Form(typed): Form<Sent>) -> PageResult {
     staff.require(Permission::EditHours)?;
     let chosen = chosen(&site, &staff, &typed)?;
     if Step::of(&typed) == Step::Back {
@@ -222,7 +222,7 @@ pub async fn change(State(app): State<App>, site: Site, staff: Staff, Form(typed
     let drafts = match drafts(&app, &site, plan) {
         Ok(drafts) => drafts,
         Err(text) => {
-            let field = if typed.sent(FILE).is_some() { ENTRY } else { "ab" };
+            let field = if typed.find(FILE).is_some() { ENTRY } else { "ab" };
             return form_page(&app, &site, &staff, (&typed, vec![FormError::new(field, text)]));
         }
     };
@@ -233,7 +233,7 @@ pub async fn change(State(app): State<App>, site: Site, staff: Staff, Form(typed
 }
 
 /// `POST /buero/schliessungen/aufheben`
-pub async fn lift(State(app): State<App>, site: Site, staff: Staff, Form(typed): Form<Typed>) -> PageResult {
+pub async fn lift(State(app): State<App>, site: Site, staff: Staff, Form(typed): Form<Sent>) -> PageResult {
     staff.require(Permission::EditHours)?;
     let (from, to) = (Day::parse(typed.get("ab")), Day::parse(typed.get("bis")));
     let is_meant = |closure: &&Closure| {
@@ -295,7 +295,7 @@ async fn preview(
     app: &App,
     site: &Site,
     staff: &Staff,
-    (typed, drafts, path): (&Typed, Vec<Draft<'_>>, &str),
+    (typed, drafts, path): (&Sent, Vec<Draft<'_>>, &str),
 ) -> PageResult {
     let (mut rows, mut changes) = (Vec::new(), false);
     let mut notes: Vec<String> = Vec::new();
@@ -325,7 +325,7 @@ async fn preview(
         rows,
         notes,
         action: site.url(&format!("{CLOSURES}/{path}")),
-        hidden: typed.carried(),
+        hidden: carried(typed),
         changes,
         form: path == "neu",
         back: back(site),
@@ -338,7 +338,7 @@ async fn save(
     app: &App,
     site: &Site,
     staff: &Staff,
-    (typed, drafts, done): (&Typed, Vec<Draft<'_>>, &str),
+    (typed, drafts, done): (&Sent, Vec<Draft<'_>>, &str),
 ) -> PageResult {
     let (mut saved, mut open) = (0_usize, Vec::new());
     for draft in drafts.iter().filter(|draft| draft.after != *draft.scene.schedule) {

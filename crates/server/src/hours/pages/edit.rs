@@ -6,12 +6,12 @@ use crate::changes::Stamp;
 use crate::hours::effect::{EffectRow, EffectView};
 use crate::hours::forms::{Form, Scene};
 use crate::hours::history;
-use crate::hours::typed::{Filling, Input, STAMP, Step, Typed};
+use crate::hours::typed::{Filling, Input, STAMP, Step, carried};
 use crate::hours::words;
 use crate::replan::{self, OfficeChange, Part, Saved};
 use crate::staff::{Frame, Staff};
 use crate::web::errors::{PageError, PageResult};
-use crate::web::forms::FormError;
+use crate::web::forms::{FormError, Sent};
 use crate::web::layout::{Link, show_with};
 use crate::web::tenancy::Site;
 use askama::Template;
@@ -78,7 +78,7 @@ pub async fn show_form(
     site: Site,
     staff: Staff,
     Path((slug, form)): Path<(String, String)>,
-    Query(asked): Query<Typed>,
+    Query(asked): Query<Sent>,
 ) -> PageResult {
     let office = office(&site, &staff, &slug)?;
     let form = Form::at(&form).ok_or(PageError::NotFound)?;
@@ -90,7 +90,7 @@ fn form_page(
     app: &App,
     staff: &Staff,
     scene: &Scene,
-    (form, typed, errors): (Form, &Typed, Vec<FormError>),
+    (form, typed, errors): (Form, &Sent, Vec<FormError>),
 ) -> PageResult {
     let [title, lede] = form.words();
     let mut frame = frame(app, scene.site, staff, (scene.office, scene.t(title)));
@@ -103,7 +103,7 @@ fn form_page(
         action: scene.site.url(&format!("{}/{}", address(scene.office), form.path())),
         back: back(scene),
         go: scene.t("hours-look"),
-        stand: match typed.sent(STAMP) {
+        stand: match typed.find(STAMP) {
             Some(stamp) => stamp.to_owned(),
             None => Part::Hours.stamp(scene.office, scene.schedule)?.to_string(),
         },
@@ -155,7 +155,7 @@ impl Deed {
         self,
         app: &App,
         scene: &Scene<'_>,
-        typed: &Typed,
+        typed: &Sent,
     ) -> Result<Result<(Vec<Edit>, Schedule), Vec<FormError>>, PageError> {
         let edits = match self {
             Deed::Form(form) => match form.edits(scene, typed) {
@@ -183,7 +183,7 @@ pub async fn change(
     site: Site,
     staff: Staff,
     Path((slug, form)): Path<(String, String)>,
-    Body(typed): Body<Typed>,
+    Body(typed): Body<Sent>,
 ) -> PageResult {
     let office = office(&site, &staff, &slug)?;
     let deed = Deed::at(&form).ok_or(PageError::NotFound)?;
@@ -214,7 +214,7 @@ async fn again(
     app: &App,
     site: &Site,
     staff: &Staff,
-    (deed, typed, office): (Deed, &Typed, domain::ids::OfficeId),
+    (deed, typed, office): (Deed, &Sent, domain::ids::OfficeId),
 ) -> PageResult {
     let town = app.towns.by_id(site.tenant()).ok_or(PageError::NotFound)?;
     let site = Site { town, ..site.clone() };
@@ -230,7 +230,7 @@ fn refused(
     app: &App,
     staff: &Staff,
     scene: &Scene,
-    (deed, typed, errors): (Deed, &Typed, Vec<FormError>),
+    (deed, typed, errors): (Deed, &Sent, Vec<FormError>),
 ) -> PageResult {
     match deed {
         Deed::Form(form) => form_page(app, staff, scene, (form, typed, errors)),
@@ -264,14 +264,14 @@ async fn preview(
     app: &App,
     staff: &Staff,
     scene: &Scene<'_>,
-    (deed, typed, after): (Deed, &Typed, Schedule),
+    (deed, typed, after): (Deed, &Sent, Schedule),
     status: StatusCode,
 ) -> PageResult {
     let change = proposed(scene, (&[], &after))?;
     let booked = outside(app, &change).await?;
     let people: usize = booked.values().sum();
     let view = EffectView::of(scene, &after, &booked);
-    let conflict = match typed.sent(STAMP).map(Stamp::from_form) {
+    let conflict = match typed.find(STAMP).map(Stamp::from_form) {
         Some(filled_from) if filled_from != change.stamp => Some(meanwhile(app, scene, &filled_from).await?),
         _ => None,
     };
@@ -287,7 +287,7 @@ async fn preview(
                 scene.site.lang.text_with("hours-outside", &[("n", people.into())])
             },
             action: scene.site.url(&format!("{}/{}", address(scene.office), deed.path())),
-            hidden: typed.carried(),
+            hidden: carried(typed),
             stand: change.stamp.to_string(),
             save: (after != *scene.schedule).then(|| scene.t(save)),
             form: matches!(deed, Deed::Form(_)),

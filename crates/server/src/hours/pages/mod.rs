@@ -10,24 +10,31 @@ use super::forms::Scene;
 use crate::app::App;
 use crate::staff::{Frame, Permission, Section, Staff};
 use crate::web::errors::PageError;
+use crate::web::shell::LARGEST_UPLOAD;
 use crate::web::tenancy::Site;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use domain::catalog::Office;
 
 /// Address of the closures of all offices.
 const CLOSURES: &str = "/buero/schliessungen";
+/// Bytes of the form in which closures of a file are chosen: as many as a file may have, written as forms write.
+const LARGEST_CHOICE: usize = 512 * 1024;
 
 /// All pages of the hours slice.
 pub fn router() -> Router<App> {
+    let closing = get(closing::show_form).post(closing::change).layer(DefaultBodyLimit::max(LARGEST_CHOICE));
+    // What is too large is read to its end, so that the answer says so on a page; nothing of it is kept.
+    let file = get(upload::show_form).post(upload::read_file).layer(DefaultBodyLimit::max(LARGEST_UPLOAD));
     Router::new()
         .route("/buero/standorte/{slug}/oeffnungszeiten", get(week::show_week))
         .route("/buero/standorte/{slug}/oeffnungszeiten/{form}", get(edit::show_form).post(edit::change))
         .route(CLOSURES, get(closures::list))
         .route("/buero/schliessungen.csv", get(closures::csv))
-        .route("/buero/schliessungen/neu", get(closing::show_form).post(closing::change))
+        .route("/buero/schliessungen/neu", closing)
         .route("/buero/schliessungen/aufheben", axum::routing::post(closing::lift))
-        .route("/buero/schliessungen/kalender", get(upload::show_form).post(upload::read_file))
+        .route("/buero/schliessungen/kalender", file)
 }
 
 /// Address of the hours of an office.

@@ -6,10 +6,10 @@ use super::closures::offices;
 use super::edit::FormPage;
 use crate::app::App;
 use crate::hours::ics::{self, BYTES_MAX, EVENTS_MAX, IcsRefusal, Skip};
-use crate::hours::typed::{Input, Typed};
+use crate::hours::typed::Input;
 use crate::staff::{Frame, Permission, Staff};
 use crate::web::errors::{PageError, PageResult};
-use crate::web::forms::{Field, FormError};
+use crate::web::forms::{Field, FormError, Sent};
 use crate::web::layout::show_with;
 use crate::web::tenancy::Site;
 use axum::extract::State;
@@ -79,7 +79,7 @@ pub async fn read_file(
             let name = |name: &str| if name.is_empty() { site.lang.text("hours-shut") } else { name.to_owned() };
             let entries = found.closures.iter().map(|one| write_entry(one.from, one.to, &name(&one.name)));
             let fields = entries.map(|entry| ("gefunden".to_owned(), entry));
-            let typed = Typed(std::iter::once((closing::FILE.to_owned(), "1".to_owned())).chain(fields).collect());
+            let typed = Sent(std::iter::once((closing::FILE.to_owned(), "1".to_owned())).chain(fields).collect());
             closing::found(&app, &site, &staff, (&typed, skipped(&site, &found.skipped)))
         }
         Ok(found) => {
