@@ -175,10 +175,14 @@ hours-closures-lede = An diesen Tagen ist geschlossen, auch wenn sonst geöffnet
 hours-closures-back = Zurück zu den Schließungen
 hours-closures-saved = Die Schließungen sind gespeichert.
 hours-closures-lifted = Die Schließung ist aufgehoben.
-hours-saved-partly = Bei { $n } { $n ->
-    [one] Standort
-   *[other] Standorten
-} gespeichert. Bei { $open } ist noch etwas zu tun:
+hours-saved-partly = { $n ->
+    [0] Noch nicht gespeichert.
+    [one] Bei 1 Standort gespeichert.
+   *[other] Bei { $n } Standorten gespeichert.
+} Bei { $open ->
+    [one] 1 Standort
+   *[other] { $open } Standorten
+} ist noch etwas zu tun:
 hours-open-replan = { $office }: { $n ->
     [one] 1 Termin
    *[other] { $n } Termine
@@ -190,17 +194,12 @@ hours-offices = { $n ->
 }
 hours-field-offices = Welche Standorte?
 hours-all-offices = Alle { $n } Standorte
-hours-batch-lede = Was sich bei { $n ->
-    [one] 1 Standort
-   *[other] { $n } Standorten
-} ändert.
 hours-batch-replan = Wo Termine betroffen sind, wird nichts abgesagt. Dort gilt die Änderung erst nach der Umplanung.
 hours-days = { $n ->
     [one] 1 Tag
    *[other] { $n } Tage
 }
-hours-col-office = Standort
-hours-col-days = Tage, die sich ändern
+hours-col-desks-sum = Schalterstunden
 hours-col-from = Erster Tag
 hours-col-to = Letzter Tag
 hours-col-reason = Grund

@@ -175,10 +175,14 @@ hours-closures-lede = On these days it is closed, even if it would be open other
 hours-closures-back = Back to the closures
 hours-closures-saved = The closures are saved.
 hours-closures-lifted = The closure is taken back.
-hours-saved-partly = Saved at { $n } { $n ->
-    [one] office
-   *[other] offices
-}. At { $open } something is left to do:
+hours-saved-partly = { $n ->
+    [0] Not saved yet.
+    [one] Saved at 1 office.
+   *[other] Saved at { $n } offices.
+} At { $open ->
+    [one] 1 office
+   *[other] { $open } offices
+} something is left to do:
 hours-open-replan = { $office }: move { $n ->
     [one] 1 appointment
    *[other] { $n } appointments
@@ -190,17 +194,12 @@ hours-offices = { $n ->
 }
 hours-field-offices = Which offices?
 hours-all-offices = All { $n } offices
-hours-batch-lede = What changes at { $n ->
-    [one] 1 office
-   *[other] { $n } offices
-}.
 hours-batch-replan = Where appointments are affected, nothing is cancelled. There the change holds only after they were moved.
 hours-days = { $n ->
     [one] 1 day
    *[other] { $n } days
 }
-hours-col-office = Office
-hours-col-days = Days that change
+hours-col-desks-sum = Desk hours
 hours-col-from = First day
 hours-col-to = Last day
 hours-col-reason = Reason

@@ -18,7 +18,7 @@ mod towns;
 mod wordings;
 mod written;
 
-pub use html::sanitised;
+pub use html::{from_text, sanitised, to_text};
 pub use overview::{OfficeOverview, offices_overview};
 pub use pages::{FILM, router};
 pub use profile::{Contact, FrontEnd, Languages, Legal, Logo, Looks, Profile, Section, Shades};
@@ -37,7 +37,7 @@ use domain::finder::Finder;
 use domain::holidays::Place;
 use domain::ids::{AuthorityId, OfficeId, ServiceId, TenantId};
 use domain::opening::Schedule;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// One tenant and everything it offers, as of one version.
@@ -62,6 +62,8 @@ pub struct Town {
     pub authorities: HashMap<AuthorityId, String>,
     /// Finds public services by what people type.
     pub finder: Finder,
+    /// Finds every service, also those that only staff may book.
+    pub staff_finder: Finder,
     /// What the files of an import say beyond the catalogue.
     pub sources: Sources,
     /// Texts that the town or an office words itself.
@@ -69,12 +71,18 @@ pub struct Town {
     /// Rises with every change.
     pub version: i64,
     withdrawn: HashMap<ServiceId, Words>,
+    withdrawn_offices: HashSet<OfficeId>,
 }
 
 impl Town {
     /// Name of a service, also of one that is no longer offered: old appointments still show it.
     pub fn service_name(&self, id: ServiceId) -> Option<&Words> {
         self.catalog.service(id).map(|s| &s.name).or_else(|| self.withdrawn.get(&id))
+    }
+
+    /// Whether an office was withdrawn: saving it would open it again.
+    pub fn is_withdrawn(&self, office: OfficeId) -> bool {
+        self.withdrawn_offices.contains(&office)
     }
 
     /// Where its offices stand, as far as holidays care.

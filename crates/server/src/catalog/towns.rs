@@ -10,7 +10,7 @@ use domain::ids::TenantId;
 use domain::opening::Schedule;
 use parking_lot::RwLock;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The current [`Town`] of every tenant. Cheap to clone; clones share what they know.
@@ -134,10 +134,12 @@ impl Town {
             schedules,
             authorities: self.authorities.clone(),
             finder: self.finder.clone(),
+            staff_finder: self.staff_finder.clone(),
             sources: self.sources.clone(),
             wordings: self.wordings.clone(),
             version: self.version,
             withdrawn: self.withdrawn.clone(),
+            withdrawn_offices: self.withdrawn_offices.iter().filter(|id| **id != office.id).copied().collect(),
         }
     }
 }
@@ -145,10 +147,11 @@ impl Town {
 fn town(id: TenantId, shelf: Shelf) -> Town {
     let sources = sources(&shelf);
     let mut schedules = HashMap::new();
-    let mut offices = Vec::new();
+    let (mut offices, mut withdrawn_offices) = (Vec::new(), HashSet::new());
     for Stored { value: (mut office, schedule), withdrawn, .. } in shelf.offices {
         if withdrawn {
             office.audience = Audience::Internal;
+            withdrawn_offices.insert(office.id);
         }
         schedules.insert(office.id, schedule);
         offices.push(office);
@@ -162,7 +165,8 @@ fn town(id: TenantId, shelf: Shelf) -> Town {
         host: shelf.host,
         main: shelf.main,
         profile: shelf.profile,
-        finder: Finder::of_catalog(&catalog),
+        finder: Finder::of_catalog(&catalog, Audience::Public),
+        staff_finder: Finder::of_catalog(&catalog, Audience::Internal),
         catalog: Arc::new(catalog),
         schedules,
         authorities: shelf.authorities.into_iter().map(|authority| (authority.id, authority.name)).collect(),
@@ -170,6 +174,7 @@ fn town(id: TenantId, shelf: Shelf) -> Town {
         wordings: shelf.wordings,
         version: shelf.version,
         withdrawn: gone.into_iter().map(|service| (service.value.id, service.value.name)).collect(),
+        withdrawn_offices,
     }
 }
 

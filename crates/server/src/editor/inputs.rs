@@ -2,7 +2,7 @@
 
 use super::form::{Control, Input};
 use super::scene::Scene;
-use crate::catalog::sanitised;
+use crate::catalog::{from_text, sanitised, to_text};
 use crate::web::forms::Choice;
 use domain::catalog::{Audience, Words};
 use std::ops::RangeInclusive;
@@ -106,7 +106,8 @@ pub enum Text {
     Line(usize, Must),
     /// Several lines of plain text.
     Plain,
-    /// Several lines with the tags that are allowed; what could run, load or style is taken out.
+    /// Paragraphs and lists, typed plainly or with the tags that are allowed; what could run, load or style is taken
+    /// out.
     Rich,
 }
 
@@ -126,7 +127,7 @@ pub fn words<'a, V: 'static>(
         scene,
         (name, label),
         control(),
-        move |value| (lens.get)(value).de.clone(),
+        move |value| shown(&(lens.get)(value).de, text),
         move |value, typed| {
             let german = written(scene, typed, text)?;
             if !says_the_same(&(lens.get)(value).de, &german, text) {
@@ -143,7 +144,7 @@ pub fn words<'a, V: 'static>(
         scene,
         (&format!("{name}-en"), label),
         control(),
-        move |value| (lens.get)(value).en.clone().unwrap_or_default(),
+        move |value| shown((lens.get)(value).en.as_deref().unwrap_or_default(), text),
         move |value, typed| {
             let english = written(scene, typed, optional)?;
             if !says_the_same((lens.get)(value).en.as_deref().unwrap_or_default(), &english, text) {
@@ -163,14 +164,23 @@ pub fn in_english<'a, V>(scene: &Scene, input: Input<'a, V>) -> Input<'a, V> {
 
 /// Whether nothing but the spelling of the HTML differs: then the text stays as it is stored.
 fn says_the_same(stored: &str, new: &str, text: Text) -> bool {
-    stored == new || text == Text::Rich && sanitised(stored) == new
+    let plain = || to_text(stored).is_some_and(|stored| to_text(new) == Some(stored));
+    stored == new || text == Text::Rich && (sanitised(stored) == new || plain())
+}
+
+/// A text as it is typed: HTML only where it is needed.
+fn shown(stored: &str, text: Text) -> String {
+    match text {
+        Text::Rich => to_text(stored).unwrap_or_else(|| stored.to_owned()),
+        Text::Line(..) | Text::Plain => stored.to_owned(),
+    }
 }
 
 fn written(scene: &Scene, typed: &str, text: Text) -> Result<String, String> {
     match text {
         Text::Line(most, must) => one_line(scene, typed, (most, must)),
         Text::Plain => short(scene, typed.replace("\r\n", "\n").trim(), TEXT_MAX),
-        Text::Rich => Ok(sanitised(&short(scene, typed, TEXT_MAX)?.replace("\r\n", "\n"))),
+        Text::Rich => Ok(sanitised(&from_text(&short(scene, typed, TEXT_MAX)?.replace("\r\n", "\n")))),
     }
 }
 

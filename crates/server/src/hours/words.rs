@@ -109,12 +109,14 @@ pub fn bounds(series: &Hours, today: Day, lang: Lang) -> String {
     }
 }
 
-/// "Montag, 7. Dezember 2026", "24. Dezember 2026 bis 1. Januar 2027".
+/// "Montag, 7. Dezember 2026", "Montag, 28. Dezember bis Donnerstag, 31. Dezember 2026".
 pub fn range(from: Day, to: Day, lang: Lang) -> String {
     if from == to {
         return format::date_with_year(from, lang);
     }
-    let (first, last) = (format::date_with_year(from, lang), format::date_with_year(to, lang));
+    let same_year = from.date().year() == to.date().year();
+    let first = if same_year { format::date(from, lang) } else { format::date_with_year(from, lang) };
+    let last = format::date_with_year(to, lang);
     lang.text_with("hours-range", &[("from", first.into()), ("to", last.into())])
 }
 

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::guard::{AREA, Staff};
+use super::oidc;
 use super::role::{Member, Permission};
 use crate::app::App;
 use crate::web::errors::PageResult;
@@ -150,6 +151,20 @@ const ENTRIES: &[Entry] = &[
         key: "hub-no-slot",
         lede: "hub-no-slot-lede",
         needs: Permission::ReadDay,
+    },
+    Entry {
+        theme: Theme::People,
+        path: oidc::PATH,
+        key: "hub-issuer",
+        lede: "hub-issuer-lede",
+        needs: Permission::ManageStaff,
+    },
+    Entry {
+        theme: Theme::People,
+        path: "/protokoll",
+        key: "hub-trail",
+        lede: "hub-trail-lede",
+        needs: Permission::ReadTrail,
     },
 ];
 

@@ -7,6 +7,7 @@ pub mod command;
 pub mod frame;
 mod guard;
 mod hub;
+pub mod oidc;
 mod pages;
 pub mod password;
 mod role;

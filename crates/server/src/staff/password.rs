@@ -12,8 +12,10 @@ pub const LENGTH_MIN: usize = 10;
 /// Bytes of a password, at most; more would only cost time.
 pub const LENGTH_MAX: usize = 200;
 
-/// Compared with when there is no such login, so that the answer takes as long as for a wrong password.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGF0IGhvbWU$z/6OfmPQuvNsFTnHpZxfApBR2xexKDCnuDeKr3EBxG4";
+/// The hash of no password. Compared with when there is no such login, so that the answer takes as long as for a wrong
+/// password; stored for whoever only logs in elsewhere.
+pub const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGF0IGhvbWU$z/6OfmPQuvNsFTnHpZxfApBR2xexKDCnuDeKr3EBxG4";
 
 /// The hash of a new password, with its salt and costs.
 pub async fn hash(password: &str, salt: [u8; 16]) -> Result<String, Failure> {

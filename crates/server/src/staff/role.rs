@@ -1,6 +1,7 @@
 //! Who may do what: one table of roles and permissions, and where somebody holds a role.
 
 use crate::catalog::Town;
+use crate::changes::By;
 use domain::ids::{AuthorityId, OfficeId, UserId};
 use std::collections::BTreeSet;
 
@@ -218,6 +219,11 @@ impl Member {
     pub fn new((id, name): (UserId, String), grants: &[Grant], town: &Town) -> Member {
         let held = grants.iter().map(|grant| (grant.role, Reach::of(grant.place, town))).collect();
         Member { id, name, held }
+    }
+
+    /// As the trail names them.
+    pub fn by(&self) -> By {
+        By::Staff(self.id, self.name.clone())
     }
 
     /// Whether they may do this anywhere.

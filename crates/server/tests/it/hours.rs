@@ -1,8 +1,9 @@
 //! Heads of office change when their office is open, see before what it does, and take it back.
 
-use crate::support::{Client, Form, Lindenhafen, Page};
+use crate::support::{Client, Form, Lindenhafen, NOW, Page};
 use domain::opening::DayPlan;
 use domain::time::Day;
+use wartefrei::catalog;
 use wartefrei::demo::PASSWORD;
 
 const RATHAUS: &str = "/buero/standorte/rathaus/oeffnungszeiten";
@@ -246,6 +247,20 @@ on_both! {
         assert_eq!(hours(&town, "rathaus", "2027-06-14"), "8:00-16:00");
         let missing = found.form("Aufheben");
         assert_eq!(admin.submit(missing).await.status, 404, "it is gone");
+    }
+
+    async fn an_office_that_was_withdrawn_stays_so(town: Lindenhafen) {
+        let admin = log_in(&town, "admin").await;
+        let lindenhafen = town.app.towns.main().expect("a town");
+        let nord = lindenhafen.catalog.office_by_slug("nord").expect("an office").id;
+        let mut tx = town.app.db.begin().await.expect("a transaction");
+        catalog::withdraw_office(&mut tx, lindenhafen.id, nord, NOW).await.expect("withdrawn");
+        tx.commit().await.expect("committed");
+        town.app.towns.refresh(&town.app.db).await.expect("reads");
+        assert_eq!(admin.get(&RATHAUS.replace("rathaus", "nord")).await.status, 404);
+        let form = admin.get("/buero/schliessungen/neu").await;
+        assert!(form.words().contains("Alle 2 Standorte"), "{}", form.words());
+        assert_eq!(admin.submit(form.form("Wirkung ansehen").with("bei", "nord")).await.status, 404);
     }
 
     async fn offices_whose_people_are_affected_are_left_for_a_replan(town: Lindenhafen) {

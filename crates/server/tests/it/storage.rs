@@ -24,18 +24,23 @@ on_both! {
             replan::LINE_STATEMENTS,
             booking::STATEMENTS,
             booking::RECEIPT_STATEMENTS,
+            booking::PEOPLE_STATEMENTS,
+            booking::PLACE_STATEMENTS,
+            booking::SUGGESTION_STATEMENTS,
             api::STATEMENTS,
             hall::STATEMENTS,
             hall::FORECAST_STATEMENTS,
             device::STATEMENTS,
             frontdesk::STATEMENTS,
             staff::STATEMENTS,
+            staffing::STATEMENTS,
             zms::STATEMENTS,
             editor::STATEMENTS,
             staffing::STATEMENTS,
             staff::ROSTER_STATEMENTS,
             texts::STATEMENTS,
             setup::STATEMENTS,
+            staff::oidc::STATEMENTS,
         ] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");

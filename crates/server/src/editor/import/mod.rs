@@ -37,6 +37,25 @@ pub fn router() -> Router<App> {
         .route(&format!("{PATH}/{{id}}/verwerfen"), post(discard))
 }
 
+/// What of a preview is ticked.
+#[derive(Clone, Copy)]
+enum Ticked<'a> {
+    /// Everything that can be taken over.
+    All,
+    /// What somebody chose, by key.
+    These(&'a [String]),
+}
+
+/// How a preview begins.
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    auswahl: String,
+}
+
+/// Asks for a preview with nothing ticked.
+const NOTHING: &str = "nichts";
+
 /// What has just happened, as an address says it.
 #[derive(Deserialize)]
 struct Said {
@@ -98,13 +117,20 @@ async fn waiting(app: &App, site: &Site, id: &str) -> Result<(u128, Files), Page
 }
 
 /// `GET /buero/import/{id}`
-async fn preview(State(app): State<App>, site: Site, staff: Staff, Path(id): Path<String>) -> PageResult {
+async fn preview(
+    State(app): State<App>,
+    site: Site,
+    staff: Staff,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     staff.require_in_town(Permission::EditCatalog)?;
+    let ticked = if asked.auswahl == NOTHING { Ticked::These(&[]) } else { Ticked::All };
     let (id, files) = waiting(&app, &site, &id).await?;
     let stock = stock(&app, &site).await?;
     let scene = stock.scene(&app, &site, &staff);
     match Proposal::of(&scene, &files) {
-        Ok(proposal) => preview_page(&scene, id, (&proposal, None), StatusCode::OK).await,
+        Ok(proposal) => preview_page(&scene, id, (&proposal, ticked), StatusCode::OK).await,
         Err(problems) => Ok(refused(&scene, problems)),
     }
 }
@@ -112,15 +138,17 @@ async fn preview(State(app): State<App>, site: Site, staff: Staff, Path(id): Pat
 async fn preview_page(
     scene: &Scene<'_>,
     id: u128,
-    (proposal, chosen): (&Proposal, Option<&[String]>),
+    (proposal, ticked): (&Proposal, Ticked<'_>),
     status: StatusCode,
 ) -> PageResult {
     let booked = proposal.booked(scene).await?;
     let address = format!("{PATH}/{}", hex(id));
-    let groups = proposal.groups(scene, &booked, chosen);
+    let groups = proposal.groups(scene, &booked, ticked);
+    let tick = |query: &str, key: &str| Link::new(scene.site.url(&format!("{address}{query}")), scene.text(key));
     let page = PreviewPage {
         frame: frame(scene, scene.text("import-preview-title")),
-        meanwhile: chosen.is_some(),
+        meanwhile: status == StatusCode::CONFLICT,
+        ticks: vec![tick("", "import-tick-all"), tick(&format!("?auswahl={NOTHING}"), "import-tick-none")],
         nothing: groups.iter().all(|group| group.items.is_empty()),
         groups,
         left_out: proposal.left_out(scene),
@@ -156,7 +184,7 @@ async fn take_over(
         Err(problems) => return Ok(refused(&scene, problems)),
     };
     if choice.stand != scene.shelf.version {
-        return preview_page(&scene, id, (&proposal, Some(&choice.nehmen)), StatusCode::CONFLICT).await;
+        return preview_page(&scene, id, (&proposal, Ticked::These(&choice.nehmen)), StatusCode::CONFLICT).await;
     }
     let booked = proposal.booked(&scene).await?;
     let chosen: Vec<String> = choice.nehmen.into_iter().filter(|key| !booked.contains_key(key)).collect();

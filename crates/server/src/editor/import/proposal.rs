@@ -1,5 +1,6 @@
 //! What files would change, item by item, and saving what was chosen of it.
 
+use super::Ticked;
 use super::table::{self, Line};
 use super::views::{Group, Item};
 use crate::booking;
@@ -102,12 +103,15 @@ impl Proposal {
         Ok(booked)
     }
 
-    /// Everything, grouped by what would become of it. All is ticked that can be, unless somebody chose before.
-    pub fn groups(&self, scene: &Scene, booked: &HashMap<String, usize>, chosen: Option<&[String]>) -> Vec<Group> {
+    /// Everything, grouped by what would become of it.
+    pub fn groups(&self, scene: &Scene, booked: &HashMap<String, usize>, ticked: Ticked<'_>) -> Vec<Group> {
         let mut items: Vec<Item> = Vec::new();
         let mut add = |key: String, name: String, differences: Vec<Difference>| {
             let blocked = booked.get(&key).map(|n| scene.count("editor-office-booked", *n)).unwrap_or_default();
-            let on = blocked.is_empty() && chosen.is_none_or(|chosen| chosen.contains(&key));
+            let on = match ticked {
+                Ticked::All => blocked.is_empty(),
+                Ticked::These(keys) => blocked.is_empty() && keys.contains(&key),
+            };
             items.push(Item { key, name, on, blocked, differences });
         };
         let forms = Forms::new(scene);

@@ -29,6 +29,8 @@ pub struct PreviewPage {
     pub meanwhile: bool,
     /// The files say nothing new.
     pub nothing: bool,
+    /// The same page with everything and with nothing ticked.
+    pub ticks: Vec<Link>,
     /// What would happen, by kind.
     pub groups: Vec<Group>,
     /// What of the files is left out, and why.

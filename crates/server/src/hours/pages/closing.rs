@@ -2,7 +2,7 @@
 
 use super::closures::{self, offices};
 use super::edit::{FormPage, outside, proposed, summary};
-use super::{CLOSURES, address, scene};
+use super::{CLOSURES, address, office, scene};
 use crate::app::App;
 use crate::changes::Stamp;
 use crate::hours::effect::EffectView;
@@ -37,7 +37,8 @@ pub(super) const FILE: &str = "datei";
 #[template(path = "hours/batch.html")]
 struct BatchPage {
     frame: Frame,
-    lede: String,
+    /// "Montag, 28. Dezember bis Donnerstag, 31. Dezember 2026 · Betriebsferien".
+    what: Vec<String>,
     rows: Vec<BatchRow>,
     notes: Vec<String>,
     action: String,
@@ -163,9 +164,8 @@ fn chosen<'a>(site: &'a Site, staff: &Staff, typed: &Typed) -> Result<Vec<&'a Of
     if typed.all(AT).any(|slug| slug == ALL) {
         return Ok(offices(site, staff));
     }
-    let named: Vec<&Office> = typed.all(AT).filter_map(|slug| site.town.catalog.office_by_slug(slug)).collect();
-    named.iter().try_for_each(|office| staff.require_at(office.id, Permission::EditHours))?;
-    Ok(named)
+    let named = typed.all(AT).filter(|slug| site.town.catalog.office_by_slug(slug).is_some());
+    named.map(|slug| office(site, staff, slug)).collect()
 }
 
 /// What the form means, or what is wrong with it.
@@ -273,6 +273,20 @@ fn drafts<'a>(app: &App, site: &'a Site, plan: Plan<'a>) -> Result<Vec<Draft<'a>
     plan.into_iter().map(draft).collect()
 }
 
+/// The closures that drafts are about, each once.
+fn what(site: &Site, drafts: &[Draft]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for edit in drafts.iter().flat_map(|draft| &draft.edits) {
+        let (Edit::Close(closure) | Edit::Lift(closure)) = edit else { continue };
+        let days = words::range(closure.from, closure.to, site.lang);
+        let line = format!("{days} · {}", site.say(&closure.reason));
+        if !all.contains(&line) {
+            all.push(line);
+        }
+    }
+    all
+}
+
 fn stamp_field(office: &Office) -> String {
     format!("{STAMP}-{}", office.slug)
 }
@@ -307,7 +321,7 @@ async fn preview(
         });
     }
     Ok(show(&BatchPage {
-        lede: site.lang.text_with("hours-batch-lede", &[("n", drafts.len().into())]),
+        what: what(site, &drafts),
         rows,
         notes,
         action: site.url(&format!("{CLOSURES}/{path}")),

@@ -11,7 +11,7 @@ use crate::web::list::{Asked, Listed};
 use crate::web::tenancy::Site;
 use askama::Template;
 use axum::extract::{Query, State};
-use domain::catalog::{Audience, Office, Words};
+use domain::catalog::{Office, Words};
 use domain::time::Day;
 use std::collections::BTreeMap;
 
@@ -51,9 +51,8 @@ pub struct Wanted {
 
 /// Offices of which somebody may change the hours; not those that were withdrawn.
 pub(super) fn offices<'a>(site: &'a Site, staff: &Staff) -> Vec<&'a Office> {
-    let gone = |office: &Office| office.audience == Audience::Internal && office.offers.is_empty();
-    let all = site.town.catalog.offices().iter();
-    all.filter(|office| staff.member.may_at(office.id, Permission::EditHours) && !gone(office)).collect()
+    let all = site.town.catalog.offices().iter().filter(|office| !site.town.is_withdrawn(office.id));
+    all.filter(|office| staff.member.may_at(office.id, Permission::EditHours)).collect()
 }
 
 /// First day, last day and reason of a closure: what makes those of several offices one.

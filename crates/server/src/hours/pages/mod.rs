@@ -35,9 +35,10 @@ fn address(office: &Office) -> String {
     format!("/buero/standorte/{}/oeffnungszeiten", office.slug)
 }
 
-/// The office at an address, for whoever may change its hours.
+/// The office at an address, for whoever may change its hours; none that was withdrawn.
 fn office<'a>(site: &'a Site, staff: &Staff, slug: &str) -> Result<&'a Office, PageError> {
-    let office = site.town.catalog.office_by_slug(slug).ok_or(PageError::NotFound)?;
+    let office = site.town.catalog.office_by_slug(slug).filter(|office| !site.town.is_withdrawn(office.id));
+    let office = office.ok_or(PageError::NotFound)?;
     staff.require_at(office.id, Permission::EditHours)?;
     Ok(office)
 }

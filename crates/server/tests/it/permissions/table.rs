@@ -19,7 +19,7 @@ pub enum Door {
     InTown(&'static [Permission]),
 }
 
-use Door::{Anywhere, At, Device, Open, Staff};
+use Door::{Anywhere, At, Device, InTown, Open, Staff};
 
 /// Methods and address as in the router, who comes through, and what a form holds. Words in braces are samples of the
 /// town hall, `rathaus`: `Scene::take_samples` makes them; their names are free (`{kiosk}` for the router's `{id}`).
@@ -30,6 +30,11 @@ pub const TABLE: &[(&str, &str, Door, &str)] = &[
     // Ends the session of whoever has one; leads everybody to the login.
     ("POST", "/buero/abmelden", Open, ""),
     ("GET", "/buero/verwaltung", Staff, ""),
+    // The login through the town's own system, and the trail.
+    ("GET POST", "/buero/anmeldung", InTown(&[ManageStaff]), ""),
+    ("POST", "/buero/anmeldung/entfernen", InTown(&[ManageStaff]), ""),
+    ("GET", "/buero/protokoll", Anywhere(&[ReadTrail]), ""),
+    ("GET", "/buero/protokoll.csv", Anywhere(&[ReadTrail]), ""),
     // The office and its house.
     ("GET", "/buero", At(&[ReadDay]), ""),
     ("POST", "/buero/nachrichten", At(&[SeeFailures]), "nachricht={notice}"),
@@ -80,6 +85,25 @@ pub const TABLE: &[(&str, &str, Door, &str)] = &[
     ("POST", "/buero/empfang/person/{person}/teilen", At(&[Receive]), "schein={token}"),
     ("GET POST", "/buero/empfang/person/{person}/zettel", At(&[Receive]), ""),
     ("GET POST", "/buero/tuer", At(&[Receive]), ""),
+    // Booking for others: whoever may at their office may at every office that citizens see.
+    ("GET", "/buero/telefon", Anywhere(&[BookForOthers]), ""),
+    ("POST", "/buero/telefon/zeiten", Anywhere(&[BookForOthers]), "s=personalausweis&zeit=rathaus+2026-11-23+10:00"),
+    ("GET", "/buero/telefon/vorschlaege", Anywhere(&[BookForOthers]), ""),
+    ("GET", "/buero/telefon/vorschlaege/neu", Anywhere(&[BookForOthers]), ""),
+    ("POST", "/buero/telefon/vorschlaege", At(&[BookForOthers]), "s=personalausweis&zeit=rathaus+2026-11-23+10:00"),
+    ("POST", "/buero/telefon/vorschlaege/{suggestion}", At(&[BookForOthers]), "tat=zurueck"),
+    ("GET", "/buero/telefon/{booked}", Anywhere(&[BookForOthers]), ""),
+    ("POST", "/buero/telefon/{booked}", Anywhere(&[BookForOthers]), "tat=mail"),
+    ("GET POST", "/buero/telefon/{booked}/angaben", Anywhere(&[BookForOthers]), "name=Ott"),
+    ("POST", "/buero/telefon/{booked}/person", Anywhere(&[FindPersons]), "name=Ott"),
+    ("POST", "/buero/telefon/{booked}/freigabe", Anywhere(&[BookForOthers]), ""),
+    ("GET", "/buero/telefon/{booked}/brief", Anywhere(&[BookForOthers]), ""),
+    // Who is booked.
+    ("GET POST", "/buero/personen", Anywhere(&[FindPersons]), "q=Ott"),
+    ("GET POST", "/buero/personen/{booked}", At(&[FindPersons]), "name=Ott"),
+    ("GET", "/buero/personen/{booked}/auskunft", At(&[ErasePersons]), ""),
+    ("GET", "/buero/personen/{booked}/auskunft.json", At(&[ErasePersons]), ""),
+    ("GET POST", "/buero/personen/{booked}/loeschen", At(&[ErasePersons]), ""),
     // Devices.
     ("GET", "/buero/geraete", Anywhere(&[ManageDevices]), ""),
     ("POST", "/buero/geraete", At(&[ManageDevices]), "art=display"),
@@ -96,6 +120,15 @@ pub const TABLE: &[(&str, &str, Door, &str)] = &[
     ("POST", "/buero/schliessungen/neu", At(&[EditHours]), "bei=rathaus"),
     ("GET POST", "/buero/schliessungen/kalender", Anywhere(&[EditHours]), ""),
     ("POST", "/buero/schliessungen/aufheben", Anywhere(&[EditHours]), "ab=2026-12-24&bis=2026-12-24&grund=Heiligabend"),
+    // Desks, shares, people; why there is no slot.
+    ("GET POST", "/buero/standorte/{slug}/kapazitaet", At(&[EditHours]), ""),
+    ("POST", "/buero/standorte/{slug}/kapazitaet/entfernen", At(&[EditHours]), "eintrag=0"),
+    ("GET POST", "/buero/standorte/{slug}/kapazitaet/regeln", At(&[EditHours]), ""),
+    ("GET POST", "/buero/standorte/{slug}/kapazitaet/menschen", At(&[EditHours]), "staerke=7"),
+    ("POST", "/buero/standorte/{slug}/kapazitaet/abwesend", At(&[EditHours]), ""),
+    ("POST", "/buero/standorte/{slug}/kapazitaet/abwesend/entfernen", At(&[EditHours]), ""),
+    ("GET POST", "/buero/standorte/{slug}/kapazitaet/andrang", At(&[EditHours]), ""),
+    ("GET", "/buero/warum", At(&[ReadDay]), ""),
     // Texts, looks, legal pages.
     ("GET", "/buero/texte", At(&[EditTexts]), ""),
     ("GET POST", "/buero/texte/{phrase}", At(&[EditTexts]), "text-de=Bis+bald"),
@@ -130,6 +163,11 @@ pub const CITIZENS: &[&str] = &[
     "/assets/*",
     "/aussehen/{file}",
     "/barrierefreiheit",
+    // On the way to the town's own system and back, and what it tells us: nobody is logged in here yet, or any more.
+    "/buero/abgemeldet",
+    "/buero/abmelden/dienst",
+    "/buero/anmelden/dienst",
+    "/buero/anmelden/zurueck",
     "/datenschutz",
     "/demo/*",
     "/demo",
