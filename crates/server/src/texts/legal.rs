@@ -13,6 +13,7 @@ use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::{Field, FormError, Reading, Sent};
 use crate::web::layout::{Link, show, show_with};
 use crate::web::tenancy::Site;
+use crate::web::texts::Lang;
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
@@ -119,10 +120,10 @@ pub async fn show_editor(
     staff.require_in_town(Permission::EditTown)?;
     let paper = Paper::from_slug(&slug).ok_or(PageError::NotFound)?;
     let saved = asked.hinweis.as_deref() == Some("gespeichert");
-    let mut fields = Fields::of(&site, paper, paper.sections(&site.town.profile.legal));
+    let mut fields = Fields::of(paper, paper.sections(&site.town.profile.legal));
     let suggested = asked.vorschlag.is_some();
     if suggested {
-        fields.suggest(&site, paper);
+        fields.suggest(&site.town.profile.full_name());
     }
     page(&app, &site, &staff, (paper, fields), Said { saved, suggested, ..Said::default() }).await
 }
@@ -175,7 +176,7 @@ struct Fields {
 }
 
 impl Fields {
-    fn of(site: &Site, paper: Paper, sections: &[Section]) -> Fields {
+    fn of(paper: Paper, sections: &[Section]) -> Fields {
         let english = |words: &Words| Field::filled(words.en.clone().unwrap_or_default());
         let part = |part: &'static Part| {
             let stored = sections.iter().find(|section| section.part.as_deref() == Some(part.code));
@@ -195,20 +196,16 @@ impl Fields {
         let free = sections.iter().filter(|section| !known(section));
         let mut others: Vec<OtherFields> = (1..).zip(free).map(other).collect();
         others.push(OtherFields::empty(others.len() + 1));
-        let _ = site;
         Fields { parts: paper.parts().iter().map(part).collect(), others }
     }
 
     /// Fills empty parts with what is usual.
-    fn suggest(&mut self, site: &Site, paper: Paper) {
-        use crate::web::texts::Lang;
+    fn suggest(&mut self, town: &str) {
         for (part, de, en) in &mut self.parts {
             let Some(key) = part.draft.filter(|_| de.value.is_empty()) else { continue };
-            let name = site.town.profile.full_name();
-            let draft = |lang: Lang| lang.text_with(key, &[("text", name.as_str().into())]);
+            let draft = |lang: Lang| lang.text_with(key, &[("text", town.into())]);
             (de.value, en.value) = (draft(Lang::De), draft(Lang::En));
         }
-        let _ = paper;
     }
 
     fn read(site: &Site, paper: Paper, sent: &Sent) -> (Fields, Result<Vec<Section>, Vec<FormError>>) {

@@ -108,8 +108,7 @@ fn stored(schedule: &Schedule) -> Option<Vec<Times>> {
         else {
             return None;
         };
-        for (day, windows) in weekdays().zip(&mut days).filter(|(day, _)| on.contains(*day)) {
-            let _: Weekday = day;
+        for (_, windows) in weekdays().zip(&mut days).filter(|(day, _)| on.contains(*day)) {
             windows.extend(&hours.windows);
         }
     }

@@ -137,7 +137,10 @@ fn encoded(text: &str) -> String {
     text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
-fn read(sent: &Sent, inside: &InTown, set: bool) -> (MailForm, Result<(Email, Option<Typed>), Vec<FormError>>) {
+/// To whom, and by which server if none is set.
+type Wanted = (Email, Option<Typed>);
+
+fn read(sent: &Sent, inside: &InTown, set: bool) -> (MailForm, Result<Wanted, Vec<FormError>>) {
     let mut reading = Reading::new(sent, inside.guide.lang);
     let mut form = MailForm { whole: sent.get("sicherheit") == "smtps", ..MailForm::default() };
     form.to = reading.line("an", "setup-mail-to", HOST_MAX);
