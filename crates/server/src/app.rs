@@ -14,6 +14,7 @@ use crate::notices::{Post, Sender};
 use crate::runner::Runner;
 use crate::schedule::schedule;
 use crate::staff::Throttle;
+use crate::staff::oidc::Issuers;
 use crate::storage::{Db, Failure, setting};
 use crate::waiting::Curves;
 use crate::web::limits::Limits;
@@ -82,6 +83,8 @@ pub struct Parts {
     pub live: Live,
     /// Failed logins.
     pub throttle: Throttle,
+    /// What is known of the systems through which people log in.
+    pub issuers: Issuers,
     /// Orders of programs that are being carried out.
     pub in_flight: InFlight,
 }
@@ -154,6 +157,7 @@ impl App {
             pages: PageCache::default(),
             live,
             throttle: Throttle::default(),
+            issuers: Issuers::default(),
             in_flight: InFlight::default(),
         };
         let app = App(Arc::new(parts));

@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, setup, staff, staffing, storage,
-    texts, waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, setup, staff, staffing,
+    storage, telephone, texts, trail, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -32,9 +32,12 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(hall::router())
         .merge(hours::router())
         .merge(frontdesk::router())
+        .merge(telephone::router())
+        .merge(persons::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
+        .merge(trail::router())
         .merge(editor::router())
         .merge(texts::router())
         .merge(setup::router())

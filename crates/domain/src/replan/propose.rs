@@ -144,7 +144,8 @@ pub fn place_at(day: &OfficeDay, at: (&Office, &Need), target: &Target, now: Ins
     }
     let search = Search::new(at.0, at.1, target.channel, now);
     let pool = search.pool_for(day, target.start)?;
-    Some(Place { office: at.0.id, pool, day: day.day, start: target.start, run: search.run, channel: target.channel })
+    // Nobody is moved to an extra seat.
+    Some(search.place(day, pool, target.start))
 }
 
 /// Starts on a day that the office may give somebody. Its notice for citizens does not count, ours does.

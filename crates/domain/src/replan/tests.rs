@@ -66,6 +66,7 @@ fn at(booked: u128, date: &str, time: &str) -> Booked {
         start: Cell::parse(time).expect("a time"),
         run: Run { before: 0, visit: 6, after: 0 },
         channel: Channel::Online,
+        extra: false,
     };
     let since = Instant(i64::try_from(booked).expect("small"));
     Booked { appointment: AppointmentId(booked), place, since, claim: Claim::Promise, services: vec![ServiceId(1)] }

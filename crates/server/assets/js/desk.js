@@ -192,8 +192,8 @@ let lostSince = null;
 function lost() {
   const line = document.getElementById("getrennt");
   if (!lostSince) {
-    lostSince = new Date();
-    const time = lostSince.toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+    lostSince = performance.now();
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
     line.textContent = line.dataset.text.replace("{0}", time);
     line.hidden = false;
     setTimeout(refresh, RETRY_MS);
@@ -206,9 +206,11 @@ function found() {
 }
 
 async function refresh() {
+  const asked = performance.now();
   try {
     await Promise.all([refreshParts(), refreshAlarms()]);
-    if (lostSince) {
+    // What was asked for before the server was lost says nothing about now.
+    if (lostSince && asked > lostSince) {
       found();
     }
   } catch {

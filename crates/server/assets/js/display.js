@@ -164,7 +164,13 @@ function disconnected() {
   silentSince ??= { at: performance.now(), time: time() };
 }
 
+/** Whether an answer that was asked for at this moment is about a connection that has broken since. */
+function beforeTheBreak(asked) {
+  return silentSince !== null && asked < silentSince.at;
+}
+
 async function refresh() {
+  const asked = performance.now();
   try {
     const answer = await fetch(stateUrl, { cache: "no-store" });
     if (!answer.ok) {
@@ -175,7 +181,11 @@ async function refresh() {
       location.reload();
       return;
     }
-    show(await answer.text());
+    const html = await answer.text();
+    if (beforeTheBreak(asked)) {
+      return;
+    }
+    show(html);
     connected();
     if (setup().sheet !== sheet) {
       // The program is a newer one: so should its page be.

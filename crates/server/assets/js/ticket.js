@@ -77,6 +77,7 @@ function focusPlace() {
 
 async function refresh() {
   asked = null;
+  const at = performance.now();
   try {
     const answer = await fetch(ticket.dataset.state, { cache: "no-store" });
     if (answer.status === 404 || answer.status === 410) {
@@ -86,7 +87,12 @@ async function refresh() {
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }
-    show(await answer.text());
+    const html = await answer.text();
+    // Asked for before the connection broke: says nothing about now.
+    if (silentSince && at < silentSince.at) {
+      return;
+    }
+    show(html);
     silentSince = null;
     lost.hidden = true;
   } catch {

@@ -9,6 +9,12 @@ notice-please-confirm-until = Bitte bestätigen Sie den Termin bis { $text }. Da
 notice-please-confirm-action = Termin bestätigen
 notice-please-confirm-stranger = Sie haben nichts reserviert? Dann tun Sie bitte nichts. Die Zeit wird von selbst wieder frei.
 
+notice-suggested-subject = Bitte suchen Sie eine Zeit aus: { $text }
+notice-suggested = Wir schlagen Ihnen diese Zeiten vor. Bitte suchen Sie eine aus.
+notice-suggested-until = Wir halten die Zeiten bis { $text } für Sie frei. Danach geben wir sie wieder frei.
+notice-suggested-action = Zeit aussuchen
+notice-suggested-times = Zur Auswahl
+
 notice-confirmed-subject = Ihr Termin: { $text }
 notice-confirmed = Ihr Termin steht fest.
 notice-changed-subject = Ihr Termin hat sich geändert: { $text }

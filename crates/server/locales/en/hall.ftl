@@ -90,6 +90,11 @@ day-sum = { $n ->
     [one] 1 appointment
    *[other] { $n } appointments
 }
+day-sum-extra = { $n ->
+    [one] 1 of them an extra seat
+   *[other] { $n } of them extra seats
+}
+day-extra = Extra seat
 day-time = Time
 day-number = Number
 day-name = Name
@@ -119,6 +124,7 @@ failures-title = Messages that did not arrive
 failures-none = All messages have arrived.
 failures-lede = We tried several times. Please call if it is urgent.
 failures-again = Send again
+failures-suggested = Suggested times
 failures-please-confirm = Please confirm
 failures-confirmed = Confirmation
 failures-changed = Change

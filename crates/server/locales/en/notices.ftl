@@ -9,6 +9,12 @@ notice-please-confirm-until = Please confirm the appointment by { $text }. After
 notice-please-confirm-action = Confirm appointment
 notice-please-confirm-stranger = You have not reserved anything? Then please do nothing. The time will become free by itself.
 
+notice-suggested-subject = Please pick a time: { $text }
+notice-suggested = We suggest these times. Please pick one.
+notice-suggested-until = We keep these times for you until { $text }. After that they are free again.
+notice-suggested-action = Pick a time
+notice-suggested-times = To choose from
+
 notice-confirmed-subject = Your appointment: { $text }
 notice-confirmed = Your appointment is confirmed.
 notice-changed-subject = Your appointment has changed: { $text }

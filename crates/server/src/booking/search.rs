@@ -7,6 +7,7 @@ use domain::board::{Board, Days, Query};
 use domain::catalog::{Audience, Bundle, Need, NotOffered, Office};
 use domain::ids::OfficeId;
 use domain::mask::Mask;
+use domain::next_times::{NextTime, next_times};
 use domain::policy::Channel;
 use domain::slots::{Bookable, Search, WhyNot, release_of};
 use domain::time::{Cell, Day, Instant};
@@ -218,6 +219,29 @@ impl<'a> Finder<'a> {
         let mut earliest: Vec<FreeTime<'a>> = self.spots.iter().filter_map(first).collect();
         earliest.sort_by_key(|free| (free.day, free.start));
         earliest
+    }
+
+    /// The next few times from a day on that are worth saying, soonest first.
+    pub fn next(&self, from: Day, wanted: usize) -> Vec<FreeTime<'a>> {
+        let starts = |day: Day| -> Vec<Mask> {
+            let wanted = self.wishes.wants(day);
+            self.spots.iter().map(|spot| if wanted { self.starts(spot, day) } else { Mask::NONE }).collect()
+        };
+        let days = (from.0..=self.range().1.0).map(Day).map(|day| (day, starts(day)));
+        let time = |next: NextTime| {
+            let office = self.spots.get(next.office)?.office;
+            Some(FreeTime { office, day: next.day, start: next.start })
+        };
+        next_times(days, wanted).into_iter().filter_map(time).collect()
+    }
+
+    /// Times of a day at which every desk is taken and an extra seat could be allowed, office by office.
+    pub fn extra(&self, day: Day) -> Vec<(&'a Office, Mask)> {
+        let starts = |spot: &Spot<'a>| {
+            let (shown, _) = self.board.day(spot.office.id, day)?;
+            Some((spot.office, spot.search.extra_starts(shown).and(self.wishes.cells)))
+        };
+        self.spots.iter().filter_map(starts).filter(|(_, starts)| !starts.is_empty()).collect()
     }
 
     /// What a day has to offer.

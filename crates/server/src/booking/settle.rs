@@ -3,9 +3,10 @@
 //! All give their places up first and take the new ones then: who moves may come where another one was. The caller
 //! holds the locks of every day that is named, see [`crate::capacity::lock`].
 
-use super::orders::{Actor, Batch, Told};
+use super::orders::{Actor, Batch};
 use super::record::Record;
 use super::store::{self, AuditRow};
+use super::told::Told;
 use super::{desk, sheet::DaySheet};
 use crate::app::App;
 use crate::capacity::{DayHead, DayKey};

@@ -62,6 +62,8 @@ pub struct Town {
     pub authorities: HashMap<AuthorityId, String>,
     /// Finds public services by what people type.
     pub finder: Finder,
+    /// Finds every service, also those that only staff may book.
+    pub staff_finder: Finder,
     /// What the files of an import say beyond the catalogue.
     pub sources: Sources,
     /// Texts that the town or an office words itself.

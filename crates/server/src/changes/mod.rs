@@ -7,7 +7,7 @@ mod stamp;
 mod store;
 
 pub use stamp::Stamp;
-pub use store::{Entry, Filter, STATEMENTS, find, forget_before, of, one, record};
+pub use store::{Entry, Filter, Head, STATEMENTS, find, forget_before, heads, of, one, record};
 
 use crate::app::App;
 use crate::storage::Failure;

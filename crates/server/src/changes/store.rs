@@ -28,6 +28,9 @@ statements! {
     FIND = concat!("SELECT ", columns!(), " FROM change WHERE tenant_id = $1 AND at >= $2 AND at < $3
         AND ($4 = '' OR subject = $4) AND ($5 = '' OR lower(actor) LIKE $5 OR lower(subject_name) LIKE $5)
         ORDER BY at DESC, id DESC LIMIT $6 OFFSET $7");
+    /// What the entries of a page are chosen from, the latest first.
+    HEADS = "SELECT id, office_id, staff_id, actor, subject, subject_name FROM change WHERE tenant_id = $1
+        AND at >= $2 AND at < $3 AND ($4 = '' OR subject = $4) ORDER BY at DESC, id DESC LIMIT $5";
     FORGET = "DELETE FROM change WHERE at < $1";
 }
 
@@ -152,6 +155,43 @@ pub async fn find(
         .bind(filter.kind.map_or("", Kind::code)).bind(like.as_str()).bind(i64::from(limit)).bind(i64::from(offset))
         .fetch_all(pool).await)?;
     rows.into_iter().map(Row::entry).collect()
+}
+
+/// A change without its settings: enough to find it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// Identity.
+    pub id: u128,
+    /// The office it concerns.
+    pub office: Option<OfficeId>,
+    /// Who, if it was a member of staff.
+    pub staff: Option<UserId>,
+    /// The name of whoever it was.
+    pub actor: String,
+    /// What kind of thing was changed.
+    pub kind: Kind,
+    /// What it was called then.
+    pub name: String,
+}
+
+type HeadRow = (Uuid, Option<Uuid>, Option<Uuid>, String, String, String);
+
+/// The changes of a span of time, the latest first, at most so many.
+pub async fn heads(
+    db: &Db,
+    tenant: TenantId,
+    (from, to): (Instant, Instant),
+    (kind, most): (Option<Kind>, u32),
+) -> Result<Vec<Head>, Failure> {
+    let rows: Vec<HeadRow> = on_db!(db, pool => sqlx::query_as(HEADS)
+        .bind(Uuid::from_u128(tenant.0)).bind(from.0).bind(to.0).bind(kind.map_or("", Kind::code))
+        .bind(i64::from(most)).fetch_all(pool).await)?;
+    let head = |(id, office, staff, actor, subject, name): HeadRow| {
+        let kind = Kind::from_code(&subject).with_context(|| format!("change of a {subject:?}"))?;
+        let (office, staff) = (office.map(|id| OfficeId(id.as_u128())), staff.map(|id| UserId(id.as_u128())));
+        Ok(Head { id: id.as_u128(), office, staff, actor, kind, name })
+    };
+    rows.into_iter().map(head).collect()
 }
 
 /// Deletes what is older.

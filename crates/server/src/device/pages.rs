@@ -5,7 +5,6 @@ use super::kind::Kind;
 use super::pairing::{self, NAME_MAX, read_code};
 use super::store::{self, Pairing, Screen};
 use crate::app::App;
-use crate::booking::Actor;
 use crate::staff::{Frame, Permission, Section, Staff};
 use crate::web::client::Client;
 use crate::web::errors::{PageError, PageResult};
@@ -187,7 +186,7 @@ async fn confirm(
     let (code, name) = (read_code(&typed.code), read_name(&site, &typed.name));
     if let Ok(name) = &name {
         let pairing = Pairing { tenant: site.tenant(), office: office.id, kind, name };
-        if pairing::confirm(&app, Actor::Staff(staff.member.id), &code, &pairing).await?.is_some() {
+        if pairing::confirm(&app, staff.member.by(), &code, &pairing).await?.is_some() {
             return Ok(site.to(&format!("{LIST}?hinweis=gekoppelt")));
         }
     }
@@ -296,7 +295,7 @@ async fn rename(
     match read_name(&site, &typed.name) {
         Ok(name) => {
             let renamed = Device { name, office, ..device.clone() };
-            pairing::rename(&app, Actor::Staff(staff.member.id), device.office, &renamed).await?;
+            pairing::rename(&app, staff.member.by(), [&device, &renamed]).await?;
             Ok(site.to(&format!("{}?hinweis=gespeichert", address(device.id))))
         }
         Err(error) => {
@@ -310,7 +309,7 @@ async fn rename(
 /// `POST /buero/geraete/{id}/abmelden`
 async fn revoke(State(app): State<App>, site: Site, staff: Staff, Path(id): Path<String>) -> PageResult {
     let device = manageable(&app, &site, &staff, &id).await?;
-    pairing::revoke(&app, Actor::Staff(staff.member.id), &device).await?;
+    pairing::revoke(&app, staff.member.by(), &device).await?;
     Ok(site.to(&format!("{LIST}?hinweis=abgemeldet")))
 }
 

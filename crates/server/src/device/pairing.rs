@@ -4,14 +4,15 @@ use super::guard::Device;
 use super::kind::Kind;
 use super::store::{self, NewScreen, Pairing};
 use crate::app::App;
-use crate::booking::{Actor, AuditRow, audit};
 use crate::chance::Chance;
+use crate::changes::{self, By, Change, Subject};
 use crate::staff::Secret;
 use crate::storage::{Failure, Tx, notify};
 use crate::web::live::{self, HALL_CHANNEL};
-use domain::ids::{AppointmentId, DeviceId, OfficeId, TenantId};
+use domain::ids::{DeviceId, OfficeId, TenantId};
 use domain::numbers::LETTERS;
 use domain::time::Instant;
+use serde_json::{Value, json};
 
 /// Letters of a code. With 21 letters there are 85 million codes, of which few are good at a time.
 const CODE_LETTERS: usize = 6;
@@ -67,29 +68,31 @@ pub async fn again(app: &App, id: DeviceId, now: Instant) -> Result<Option<Strin
 }
 
 /// Pairs the screen that shows a code. Nothing when none does any more.
-pub async fn confirm(app: &App, actor: Actor, code: &str, pairing: &Pairing<'_>) -> Result<Option<DeviceId>, Failure> {
+pub async fn confirm(app: &App, by: By, code: &str, pairing: &Pairing<'_>) -> Result<Option<DeviceId>, Failure> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(id) = store::pair(&mut tx, pairing, code, now).await? else { return Ok(None) };
-    write_down(&mut tx, app, (pairing.tenant, actor), ("pair", id), now).await?;
+    let Pairing { tenant, office, kind, name } = *pairing;
+    let device = Device { id, tenant, office, kind, name: name.to_owned(), data: "{}".into() };
+    write_down(&mut tx, app, by, (None, Some(&device))).await?;
     tx.commit().await?;
     Ok(Some(id))
 }
 
 /// Gives a device another name or office, and lets it know.
-pub async fn rename(app: &App, actor: Actor, before: OfficeId, device: &Device) -> Result<(), Failure> {
+pub async fn rename(app: &App, by: By, [was, device]: [&Device; 2]) -> Result<(), Failure> {
     let mut tx = app.db.begin().await?;
     store::rename(&mut tx, device).await?;
-    write_down(&mut tx, app, (device.tenant, actor), ("rename", device.id), app.clock.now()).await?;
-    tell(app, tx, &[before, device.office]).await
+    write_down(&mut tx, app, by, (Some(was), Some(device))).await?;
+    tell(app, tx, &[was.office, device.office]).await
 }
 
 /// Sends a device away.
-pub async fn revoke(app: &App, actor: Actor, device: &Device) -> Result<(), Failure> {
+pub async fn revoke(app: &App, by: By, device: &Device) -> Result<(), Failure> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if store::revoke(&mut tx, (device.tenant, device.id), now).await? {
-        write_down(&mut tx, app, (device.tenant, actor), ("revoke", device.id), now).await?;
+        write_down(&mut tx, app, by, (Some(device), None)).await?;
     }
     tell(app, tx, &[device.office]).await
 }
@@ -104,25 +107,30 @@ pub async fn tell(app: &App, mut tx: Tx, offices: &[OfficeId]) -> Result<(), Fai
     Ok(())
 }
 
-/// Who paired, renamed or revoked which device.
+/// Who paired, set up, renamed or revoked which device.
 pub async fn write_down(
     tx: &mut Tx,
     app: &App,
-    (tenant, actor): (TenantId, Actor),
-    (deed, device): (&'static str, DeviceId),
-    now: Instant,
+    by: By,
+    (was, became): (Option<&Device>, Option<&Device>),
 ) -> Result<(), Failure> {
-    let row = AuditRow {
-        id: app.chance.id(now),
-        tenant,
-        at: now,
-        actor: actor.name(),
-        deed,
-        // The trail keeps its subjects as bare identities.
-        subject: AppointmentId(device.0),
-        detail: format!("device {:032x}", device.0),
+    let Some(device) = became.or(was) else { return Ok(()) };
+    let change = Change {
+        tenant: device.tenant,
+        office: Some(device.office),
+        by,
+        subject: Subject::new(changes::Kind::Device, device.id.0, &device.name),
+        was: was.map(written).transpose()?,
+        became: became.map(written).transpose()?,
     };
-    audit(tx, &[row]).await
+    changes::record(tx, &change, (app.clock.now(), &app.chance)).await
+}
+
+/// A device as the trail keeps it.
+fn written(device: &Device) -> Result<Value, Failure> {
+    let settings: Value = serde_json::from_str(&device.data)?;
+    let office = format!("{:032x}", device.office.0);
+    Ok(json!({ "name": device.name, "kind": device.kind.code(), "office": office, "settings": settings }))
 }
 
 /// A device that is paired from the beginning: for the demo, whose screens nobody has to confirm. The secret is

@@ -3,7 +3,7 @@
 use super::guard::Device;
 use super::{pairing, store};
 use crate::app::App;
-use crate::booking::Actor;
+use crate::changes::By;
 use crate::storage::Failure;
 use domain::ids::{DeviceId, TenantId};
 
@@ -13,9 +13,10 @@ pub async fn find(app: &App, tenant: TenantId, id: DeviceId) -> Result<Option<De
 }
 
 /// Stores the settings of a device, one JSON document, and lets it know.
-pub async fn save_data(app: &App, actor: Actor, device: &Device, data: &str) -> Result<(), Failure> {
+pub async fn save_data(app: &App, by: By, device: &Device, data: &str) -> Result<(), Failure> {
     let mut tx = app.db.begin().await?;
     store::save_data(&mut tx, (device.tenant, device.id), data).await?;
-    pairing::write_down(&mut tx, app, (device.tenant, actor), ("set_device", device.id), app.clock.now()).await?;
+    let set = Device { data: data.to_owned(), ..device.clone() };
+    pairing::write_down(&mut tx, app, by, (Some(device), Some(&set))).await?;
     pairing::tell(app, tx, &[device.office]).await
 }

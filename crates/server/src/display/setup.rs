@@ -2,7 +2,6 @@
 
 use super::settings::{FOOT_LINES, LANGUAGES, NOTICE_MAX, Settings};
 use crate::app::App;
-use crate::booking::Actor;
 use crate::device::{self, Device, Kind};
 use crate::staff::{Frame, Permission, Section, Staff};
 use crate::web::errors::{PageError, PageResult};
@@ -68,7 +67,7 @@ async fn save(
         page.frame.page.failed = true;
         return Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
-    device::save_data(&app, Actor::Staff(staff.member.id), &device, &settings.write()?).await?;
+    device::save_data(&app, staff.member.by(), &device, &settings.write()?).await?;
     Ok(site.to(&format!("/buero/geraete/{id}?hinweis=gespeichert")))
 }
 

@@ -1,12 +1,12 @@
 //! How an office lets people come in: the page of those who lead.
 
 use super::entrance::Entrance;
-use super::fields::{Fields, form_id};
 use super::print::Address;
 use super::refusals;
 use crate::app::App;
 use crate::hall::{self, KIOSK_BOUNDS, KioskSettings, PrintWay, Settings, save_settings};
 use crate::staff::{Frame, Permission, Section, Staff};
+use crate::telephone::fields::{Fields, form_id};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::FormError;
 use crate::web::layout::{show, show_with};
@@ -160,7 +160,7 @@ async fn save(
         return Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
     settings.kiosk = kiosk;
-    save_settings(&app, entrance.key, &settings).await?;
+    save_settings(&app, (entrance.key, office), [&entrance.house.settings, &settings], staff.member.by()).await?;
     Ok(site.to(&format!("{PATH}?standort={}&hinweis=gespeichert", office.slug)))
 }
 

@@ -5,10 +5,12 @@ use super::settings::Settings;
 use super::store;
 use crate::app::App;
 use crate::catalog;
-use crate::changes::{self, Change};
+use crate::changes::{self, By, Change, Kind, Subject};
 use crate::storage::{Failure, Tx, notify};
 use crate::web::live::{self, HALL_CHANNEL};
+use domain::catalog::Office;
 use domain::ids::DeskId;
+use serde_json::{Value, json};
 
 /// Says what a desk does today, and whether it pauses.
 pub async fn set_duty(app: &App, key: HallKey, desk: DeskId, duty: &Duty) -> Result<(), Failure> {
@@ -33,18 +35,52 @@ pub async fn acknowledge(app: &App, key: HallKey, alarm: u128, helper: &Helper) 
     Ok(first)
 }
 
-/// Changes how a hall is run.
-pub async fn save_settings(app: &App, key: HallKey, settings: &Settings) -> Result<(), Failure> {
+/// Changes how a hall is run, and writes down who did it.
+pub async fn save_settings(
+    app: &App,
+    (key, office): (HallKey, &Office),
+    [was, became]: [&Settings; 2],
+    by: By,
+) -> Result<(), Failure> {
     let mut tx = app.db.begin().await?;
-    store::save_settings(&mut tx, key, settings).await?;
+    store::save_settings(&mut tx, key, became).await?;
+    record(app, &mut tx, office, [serde_json::to_value(was)?, serde_json::to_value(became)?], (key, by)).await?;
     settle(app, tx, key).await
 }
 
-/// Changes the signs of desks and the ways there.
-pub async fn save_signs(app: &App, key: HallKey, desks: &[Desk]) -> Result<(), Failure> {
+/// Changes the signs of desks and the ways there, and writes down who did it.
+pub async fn save_signs(
+    app: &App,
+    (key, office): (HallKey, &Office),
+    [was, became]: [&[Desk]; 2],
+    by: By,
+) -> Result<(), Failure> {
     let mut tx = app.db.begin().await?;
-    store::save_signs(&mut tx, key, desks).await?;
+    store::save_signs(&mut tx, key, became).await?;
+    let signs = |desks: &[Desk]| {
+        let sign = |desk: &Desk| json!({ "label": desk.label, "hint": desk.hint });
+        json!({ "desks": desks.iter().map(sign).collect::<Vec<_>>() })
+    };
+    record(app, &mut tx, office, [signs(was), signs(became)], (key, by)).await?;
     settle(app, tx, key).await
+}
+
+async fn record(
+    app: &App,
+    tx: &mut Tx,
+    office: &Office,
+    [was, became]: [Value; 2],
+    (key, by): (HallKey, By),
+) -> Result<(), Failure> {
+    let change = Change {
+        tenant: key.tenant,
+        office: Some(office.id),
+        by,
+        subject: Subject::new(Kind::Hall, office.id.0, &office.name),
+        was: Some(was),
+        became: Some(became),
+    };
+    changes::record(tx, &change, (app.clock.now(), &app.chance)).await
 }
 
 /// Adds, changes and removes desks, with the change in the trail. Nobody may be at a desk that goes. False when the

@@ -53,6 +53,19 @@ pub struct Facts {
     pub town_url: String,
     /// What the office words itself, in their language, by key.
     pub own: BTreeMap<String, String>,
+    /// Times to pick one from, while it is only suggested.
+    pub suggested: Option<Suggested>,
+}
+
+/// Times that somebody may pick one from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggested {
+    /// "Mittwoch, 9. Dezember, 9:10 Uhr, Bürgerbüro Hafen", in their language.
+    pub times: Vec<String>,
+    /// Until then they are kept.
+    pub until: Instant,
+    /// Address of the page where one is picked.
+    pub url: String,
 }
 
 /// Knows appointments.

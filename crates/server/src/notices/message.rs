@@ -56,7 +56,7 @@ fn with_calendar(
     let method = match kind {
         Kind::Confirmed | Kind::Changed | Kind::Rescheduled => Method::Request,
         Kind::Cancelled | Kind::CalledOff => Method::Cancel,
-        Kind::PleaseConfirm | Kind::Reminder => return Ok(words),
+        Kind::Suggested | Kind::PleaseConfirm | Kind::Reminder => return Ok(words),
     };
     let entry = calendar::entry(method, facts, from.email.as_ref(), now);
     let live = ContentType::parse(&format!("text/calendar; charset=utf-8; method={}", method.name()))?;

@@ -5,7 +5,7 @@ use super::rebase::rebase;
 use super::store::{self, Choice, Line, Replan};
 use crate::app::App;
 use crate::booking::settle::{Was, need};
-use crate::booking::{self, Record, affected, record_place};
+use crate::booking::{self, Record, affected};
 use crate::catalog::{self, Town};
 use crate::storage::Failure;
 use anyhow::Context;
@@ -114,7 +114,7 @@ impl Plan {
             let mut empty = OfficeDay::empty(rules.office, rules.schedule, day);
             let here = self.records.iter().map(|record| &record.appointment);
             let stay = here.filter(|a| a.place.day == day && a.state.keeps_seats() && !leaving.contains(&a.id));
-            stay.for_each(|a| record_place(&mut empty, &a.place));
+            stay.for_each(|a| domain::booking::record(&mut empty, &a.place));
             Some(empty)
         };
         let mut places = Places::new(fetch, app.clock.now());

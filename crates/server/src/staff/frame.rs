@@ -20,6 +20,10 @@ pub enum Section {
     Desk,
     /// Where people come in.
     FrontDesk,
+    /// Booking for others.
+    Telephone,
+    /// Who is booked, by name.
+    Persons,
     /// Who comes on a day.
     Day,
     /// What is set up: offices, hours, people, texts.
@@ -27,9 +31,11 @@ pub enum Section {
 }
 
 /// The areas with address, words and what somebody has to be allowed to see them; administration stands for itself.
-const SECTIONS: [(Section, &str, &str, Permission); 5] = [
+const SECTIONS: [(Section, &str, &str, Permission); 7] = [
     (Section::Desk, "/schalter", "staff-desk", Permission::Serve),
     (Section::FrontDesk, "/empfang", "staff-front-desk", Permission::Receive),
+    (Section::Telephone, "/telefon", "staff-telephone", Permission::BookForOthers),
+    (Section::Persons, "/personen", "staff-persons", Permission::FindPersons),
     (Section::Day, "/termine", "staff-day", Permission::ReadDay),
     (Section::Overview, "", "staff-overview", Permission::ReadDay),
     (Section::Hall, "/wartebereich", "staff-hall", Permission::RunHall),

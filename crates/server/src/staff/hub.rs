@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::guard::{AREA, Staff};
+use super::oidc;
 use super::role::Member;
 use super::who_may::Permission;
 use crate::app::App;
@@ -165,6 +166,20 @@ const ENTRIES: &[Entry] = &[
         key: "hub-no-slot",
         lede: "hub-no-slot-lede",
         needs: Permission::ReadDay,
+    },
+    Entry {
+        theme: Theme::People,
+        path: oidc::PATH,
+        key: "hub-issuer",
+        lede: "hub-issuer-lede",
+        needs: Permission::ManageStaff,
+    },
+    Entry {
+        theme: Theme::People,
+        path: "/protokoll",
+        key: "hub-trail",
+        lede: "hub-trail-lede",
+        needs: Permission::ReadTrail,
     },
 ];
 

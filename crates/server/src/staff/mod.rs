@@ -14,6 +14,7 @@ pub mod frame;
 mod granting;
 mod guard;
 mod hub;
+pub mod oidc;
 mod pages;
 pub mod password;
 mod people;

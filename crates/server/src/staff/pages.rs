@@ -3,12 +3,13 @@
 use super::guard::{self, AREA, Staff, local_target};
 use super::session::{Credentials, Gate, log_in, log_out};
 use super::wording::refused;
-use super::{account, again, between, hub, people, reset, rights};
+use super::{account, again, between, hub, oidc, people, reset, rights};
 use crate::app::App;
 use crate::web::client::Client;
-use crate::web::errors::PageResult;
-use crate::web::layout::{Page, show, show_with};
+use crate::web::errors::{PageError, PageResult};
+use crate::web::layout::{Link, Page, show, show_with};
 use crate::web::limits::Form as Kind;
+use crate::web::list::encode;
 use crate::web::tenancy::Site;
 use askama::Template;
 use axum::extract::{Query, State};
@@ -31,6 +32,7 @@ pub fn router() -> Router<App> {
         .merge(account::router())
         .merge(people::router())
         .merge(rights::router())
+        .merge(oidc::router())
 }
 
 /// "Anmelden".
@@ -44,13 +46,17 @@ struct LoginPage {
     login: String,
     /// Why it did not work.
     error: Option<String>,
+    /// The other way in: what the town's own system is called, and where it begins.
+    issuer: Option<Link>,
 }
 
 impl LoginPage {
-    fn new(site: &Site, target: &str) -> LoginPage {
+    async fn new(app: &App, site: &Site, target: &str) -> Result<LoginPage, PageError> {
         let page = site.page(site.lang.text("login-title"));
         let target = local_target(target).unwrap_or(AREA).to_owned();
-        LoginPage { page, target, login: String::new(), error: None }
+        let offer = oidc::offer(&app.db, site.tenant()).await?;
+        let issuer = offer.map(|(name, path)| Link::new(site.url(&format!("{path}?ziel={}", encode(&target))), name));
+        Ok(LoginPage { page, target, login: String::new(), error: None, issuer })
     }
 }
 
@@ -71,8 +77,8 @@ struct Login {
 }
 
 /// `GET /buero/anmelden`
-async fn form(site: Site, Query(wanted): Query<Wanted>) -> PageResult {
-    Ok(show(&LoginPage::new(&site, &wanted.ziel)))
+async fn form(State(app): State<App>, site: Site, Query(wanted): Query<Wanted>) -> PageResult {
+    Ok(show(&LoginPage::new(&app, &site, &wanted.ziel).await?))
 }
 
 /// `POST /buero/anmelden`
@@ -87,7 +93,7 @@ async fn enter(
     let gate = Gate { db: &app.db, chance: &app.chance, throttle: &app.throttle };
     let (login, password) = (typed.kennung.as_str(), typed.passwort.as_str());
     let who = Credentials { tenant: site.tenant(), login, password, from: client.network() };
-    let mut page = LoginPage::new(&site, &typed.ziel);
+    let mut page = LoginPage::new(&app, &site, &typed.ziel).await?;
     match log_in(&gate, &who, app.clock.now()).await? {
         Ok(secret) => {
             let jar = jar.add(guard::cookie(&app, &site, Some(&secret))?);
@@ -101,7 +107,11 @@ async fn enter(
 
 /// `POST /buero/abmelden`
 async fn leave(State(app): State<App>, site: Site, staff: Staff, jar: CookieJar) -> PageResult {
+    let farewell = oidc::farewell(&app, &site, &staff).await?;
     log_out(&app.db, &staff).await?;
     let jar = jar.add(guard::cookie(&app, &site, None)?);
+    if let Some(page) = farewell {
+        return Ok((jar, page).into_response());
+    }
     Ok((jar, site.to(&guard::login_address(AREA))).into_response())
 }

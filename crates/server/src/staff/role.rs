@@ -2,6 +2,7 @@
 
 use super::who_may::{Permission, Role, may};
 use crate::catalog::Town;
+use crate::changes::By;
 use domain::ids::{AuthorityId, OfficeId, UserId};
 use std::collections::BTreeSet;
 
@@ -79,6 +80,11 @@ impl Member {
     pub fn new((id, name): (UserId, String), grants: &[Grant], town: &Town) -> Member {
         let held = grants.iter().map(|grant| (*grant, Reach::of(grant.place, town))).collect();
         Member { id, name, held }
+    }
+
+    /// As the trail names them.
+    pub fn by(&self) -> By {
+        By::Staff(self.id, self.name.clone())
     }
 
     /// Whether they may do this anywhere.

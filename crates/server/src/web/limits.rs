@@ -23,6 +23,8 @@ pub enum Form {
     Mail,
     /// Logs in.
     Login,
+    /// Goes to the issuer to log in, or comes back: nothing can be guessed there.
+    Issuer,
     /// A screen asks to be paired.
     Pair,
     /// A program asks for data.
@@ -54,6 +56,8 @@ const HOLDS: Limit = Limit { name: "holds", burst: 20, per_minute: 30 };
 const DETAILS: Limit = Limit { name: "orders", burst: 20, per_minute: 20 };
 const MAILS: Limit = Limit { name: "mails", burst: 5, per_minute: 2 };
 const LOGINS: Limit = Limit { name: "logins", burst: 10, per_minute: 5 };
+/// A town hall that begins its day is one network.
+const ISSUER: Limit = Limit { name: "issuer", burst: 100, per_minute: 60 };
 /// A house whose screens all start in the morning is one network.
 const PAIRS: Limit = Limit { name: "pairs", burst: 30, per_minute: 10 };
 const QUESTIONS: Limit = Limit { name: "questions", burst: 300, per_minute: 300 };
@@ -66,7 +70,7 @@ type Limiter = RateLimiter<Who, DashMapStateStore<Who>, Ticks, StateInformationM
 pub struct Limits {
     clock: Ticks,
     on: bool,
-    all: [(Limit, Limiter); 8],
+    all: [(Limit, Limiter); 9],
 }
 
 /// What a client has left of a limit.
@@ -88,7 +92,7 @@ impl Limits {
     /// Limits that follow this clock.
     pub fn new(clock: &Clock) -> Limits {
         let clock = Ticks::of(clock);
-        let limits = [HOLDS, DETAILS, MAILS, LOGINS, PAIRS, QUESTIONS, KEY_QUESTIONS, KEY_ORDERS];
+        let limits = [HOLDS, DETAILS, MAILS, LOGINS, PAIRS, QUESTIONS, KEY_QUESTIONS, KEY_ORDERS, ISSUER];
         let limiter = |limit: Limit| (limit, Limiter::new(limit.rate(), DashMapStateStore::default(), clock.clone()));
         Limits { on: true, all: limits.map(limiter), clock }
     }
@@ -120,6 +124,7 @@ impl Limits {
             Form::Question => &self.all[5],
             Form::KeyQuestion => &self.all[6],
             Form::KeyOrder => &self.all[7],
+            Form::Issuer => &self.all[8],
         };
         let (remaining, wait) = match limiter.check_key(&who) {
             Ok(state) => (StateSnapshot::remaining_burst_capacity(&state), None),

@@ -86,6 +86,14 @@ impl Asked {
     }
 }
 
+impl<T> Listed<T> {
+    /// The same page with other lines, made from its own.
+    pub fn with_lines<U>(self, lines: Vec<U>) -> Listed<U> {
+        let Listed { search, total, page, pages, before, after, csv, .. } = self;
+        Listed { search, lines, total, page, pages, before, after, csv }
+    }
+}
+
 /// As a value of a query.
 pub fn encode(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);

@@ -6,6 +6,7 @@ use domain::ids::{TenantId, UserId};
 use serde_json::json;
 use wartefrei::catalog::{self, NewTown, Profile};
 use wartefrei::changes::{self, By, Change, Filter, Kind, Subject};
+use wartefrei::on_tx;
 
 /// Two towns, one beside the other.
 async fn two_towns(town: &TestTown) -> (TenantId, TenantId) {
@@ -65,5 +66,17 @@ on_both! {
         changes::forget_before(&mut tx, NOW.plus_minutes(1)).await.expect("forgets");
         tx.commit().await.expect("committed");
         assert!(changes::of(town.db(), here, (Kind::Office, 1), 10).await.expect("reads").is_empty());
+    }
+
+    async fn nobody_changes_what_was_written_down(town: TestTown) {
+        let (here, _) = two_towns(&town).await;
+        record(&town, &renamed(here, "Hafen", "Am Hafen"), 0).await;
+        for sql in ["UPDATE change SET actor = 'somebody else'", "UPDATE change SET became = NULL WHERE at > 0"] {
+            let mut tx = town.db().begin().await.expect("a transaction");
+            let refusal = on_tx!(&mut tx, conn => sqlx::query(sql).execute(conn).await.map(drop)).expect_err("refused");
+            assert!(refusal.to_string().contains("changes are never changed"), "{refusal}");
+        }
+        let history = changes::of(town.db(), here, (Kind::Office, 1), 10).await.expect("reads");
+        assert_eq!((history.len(), history[0].actor.as_str()), (1, "K. Brandt"));
     }
 }

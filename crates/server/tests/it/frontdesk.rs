@@ -11,6 +11,7 @@ use domain::time::Day;
 use std::sync::Arc;
 use wartefrei::booking::{self, KeyKind, Record};
 use wartefrei::catalog::Town;
+use wartefrei::changes::By;
 use wartefrei::demo::PASSWORD;
 use wartefrei::hall::{self, HallKey, House, Settings};
 
@@ -58,9 +59,12 @@ async fn house(town: &Lindenhafen) -> Arc<House> {
 
 /// Changes how the harbour office lets people come in.
 async fn set(town: &Lindenhafen, change: impl FnOnce(&mut Settings)) {
-    let mut settings = Settings::clone(&house(town).await.settings);
+    let before = house(town).await.settings.clone();
+    let mut settings = Settings::clone(&before);
     change(&mut settings);
-    hall::save_settings(&town.app, key(town), &settings).await.expect("saved");
+    let lindenhafen = lindenhafen(town);
+    let place = (key(town), harbour(&lindenhafen));
+    hall::save_settings(&town.app, place, [&before, &settings], By::Operator).await.expect("saved");
 }
 
 /// Appointments of an office on a day, by time.

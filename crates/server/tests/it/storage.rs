@@ -24,6 +24,9 @@ on_both! {
             replan::LINE_STATEMENTS,
             booking::STATEMENTS,
             booking::RECEIPT_STATEMENTS,
+            booking::PEOPLE_STATEMENTS,
+            booking::PLACE_STATEMENTS,
+            booking::SUGGESTION_STATEMENTS,
             api::STATEMENTS,
             hall::STATEMENTS,
             hall::FORECAST_STATEMENTS,
@@ -38,6 +41,7 @@ on_both! {
             staff::ROSTER_STATEMENTS,
             texts::STATEMENTS,
             setup::STATEMENTS,
+            staff::oidc::STATEMENTS,
         ] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");

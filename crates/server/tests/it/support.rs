@@ -86,6 +86,19 @@ impl TestTown {
         start(db, &self.database.url, 2).await
     }
 
+    /// A second program on the same database, which knows the address at which it answers: others send browsers back
+    /// there.
+    pub async fn at_its_address(&self, clock: Clock) -> (App, String) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let origin = origin_of(&listener);
+        let db = connect(&self.database.url).await.expect("the database opens twice");
+        let ground = ground(db, &[("DATABASE_URL", &self.database.url), ("BASE_URL", &origin)], 3);
+        let ground = Ground { clock, ..ground };
+        let app = App::start(ground, Mode::Serve).await.expect("the program starts");
+        answer(app.clone(), listener);
+        (app, origin)
+    }
+
     /// Its database.
     pub fn db(&self) -> &Db {
         &self.app.db
@@ -147,20 +160,32 @@ impl Deref for ReferenceHouse {
 /// Answers over HTTP until the test ends. Gives the origin: `http://127.0.0.1:40123`.
 pub async fn serve(app: App) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let origin = format!("http://{}", listener.local_addr().expect("an address"));
+    let origin = origin_of(&listener);
+    answer(app, listener);
+    origin
+}
+
+fn origin_of(listener: &TcpListener) -> String {
+    format!("http://{}", listener.local_addr().expect("an address"))
+}
+
+fn answer(app: App, listener: TcpListener) {
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move { axum::serve(listener, service).await });
-    origin
 }
 
 /// A program on a database, without its HTTP.
 pub async fn start(db: Db, url: &str, seed: u64) -> App {
-    let vars = [("WARTEFREI_DATABASE_URL".to_owned(), url.to_owned())];
-    let ground = Ground {
-        config: Config::read(None, vars.into_iter()).expect("settings of the tests"),
+    let ground = ground(db, &[("DATABASE_URL", url)], seed);
+    App::start(ground, Mode::Serve).await.expect("the program starts")
+}
+
+fn ground(db: Db, settings: &[(&str, &str)], seed: u64) -> Ground {
+    let vars = settings.iter().map(|(name, value)| (format!("WARTEFREI_{name}"), (*value).to_owned()));
+    Ground {
+        config: Config::read(None, vars).expect("settings of the tests"),
         db,
         clock: Clock::set(NOW, 0.0),
         chance: Chance::seeded(seed),
-    };
-    App::start(ground, Mode::Serve).await.expect("the program starts")
+    }
 }

@@ -1,11 +1,10 @@
 //! What one kiosk has of its own: a printer beside it.
 
 use crate::app::App;
-use crate::booking::Actor;
 use crate::device::{self, Device, Kind};
-use crate::frontdesk::fields::{Fields, read_id};
 use crate::frontdesk::print::Address;
 use crate::staff::{Frame, Permission, Section, Staff};
+use crate::telephone::fields::{Fields, read_id};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::Field;
 use crate::web::layout::{show, show_with};
@@ -89,6 +88,6 @@ pub async fn save_own(
     }
     let own = Own { printer: address.map_or(String::new(), |address| address.to_string()) };
     let data = serde_json::to_string(&own).map_err(anyhow::Error::from)?;
-    device::save_data(&app, Actor::Staff(staff.member.id), &device, &data).await?;
+    device::save_data(&app, staff.member.by(), &device, &data).await?;
     Ok(site.to(&format!("/buero/geraete/{id}/kiosk?hinweis=gespeichert")))
 }

@@ -4,10 +4,10 @@ use super::{address, office, said};
 use crate::app::App;
 use crate::booking::Actor;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::{Fields, form_id};
 use crate::frontdesk::help;
 use crate::hall::{Door, Settings, save_settings};
 use crate::staff::Staff;
+use crate::telephone::fields::{Fields, form_id};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::tenancy::Site;
 use axum::Form;
@@ -67,6 +67,6 @@ pub async fn lock(
     let stop = !fields.has("frei");
     let usual = || site.lang.text("kiosk-locked-usual");
     settings.kiosk.locked = stop.then(|| fields.text("grund", REASON_MAX).unwrap_or_else(usual));
-    save_settings(&app, entrance.key, &settings).await?;
+    save_settings(&app, (entrance.key, office), [&entrance.house.settings, &settings], staff.member.by()).await?;
     Ok(said(&site, office, if stop { "gesperrt" } else { "entsperrt" }))
 }

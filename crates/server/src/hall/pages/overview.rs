@@ -157,6 +157,7 @@ async fn own_failures<'a>(
 
 fn kind_key(kind: Kind) -> &'static str {
     match kind {
+        Kind::Suggested => "failures-suggested",
         Kind::PleaseConfirm => "failures-please-confirm",
         Kind::Confirmed => "failures-confirmed",
         Kind::Changed => "failures-changed",

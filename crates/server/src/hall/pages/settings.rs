@@ -104,8 +104,8 @@ pub async fn save(
     let Some((settings, desks)) = read else {
         return page(&app, &site, &staff, office, (typed, false)).await;
     };
-    save_settings(&app, key, &settings).await?;
-    save_signs(&app, key, &desks).await?;
+    save_settings(&app, (key, office), [&house.settings, &settings], staff.member.by()).await?;
+    save_signs(&app, (key, office), [&house.desks, &desks], staff.member.by()).await?;
     Ok(site.to(&format!("{PATH}?standort={}&hinweis=gespeichert", office.slug)))
 }
 

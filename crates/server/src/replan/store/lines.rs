@@ -102,6 +102,8 @@ struct WasData {
     start: u16,
     run: [u16; 3],
     channel: usize,
+    #[serde(default)]
+    extra: bool,
     minutes: u16,
     /// Until when it has to be confirmed; absent when it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,6 +125,7 @@ impl WasData {
             start: place.start.0,
             run: [place.run.before, place.run.visit, place.run.after],
             channel: place.channel.index(),
+            extra: place.extra,
             minutes: was.minutes.0,
             confirm_by,
             number: was.number,
@@ -138,6 +141,7 @@ impl WasData {
             start: Cell(self.start),
             run: Run { before, visit, after },
             channel: channel(self.channel)?,
+            extra: self.extra,
         };
         let state = self.confirm_by.map_or(State::Confirmed, |at| State::Unconfirmed { confirm_by: Instant(at) });
         Ok(Was { place, minutes: Minutes(self.minutes), state, number: self.number })

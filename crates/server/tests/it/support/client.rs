@@ -99,9 +99,9 @@ impl Client {
     }
 
     async fn send(&self, method: Method, path: &str, fields: &[(String, String)]) -> Page {
-        let path = path.strip_prefix(&self.origin).unwrap_or(path);
-        let request =
-            self.http.request(method.clone(), format!("{}{path}", self.origin)).header("origin", &self.sent_from);
+        // Some forms and links lead to somebody else.
+        let url = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.origin) };
+        let request = self.http.request(method.clone(), url).header("origin", &self.sent_from);
         let request = match method {
             Method::GET if fields.is_empty() => request,
             Method::GET => request.query(fields),
@@ -145,6 +145,12 @@ impl Page {
         let found = html.select(&parse("a[href]")).find(|link| words(*link).contains(words_of));
         let found = found.and_then(|link| link.value().attr("href"));
         found.unwrap_or_else(|| panic!("no link {words_of:?} on {}:\n{}", self.path, self.words())).to_owned()
+    }
+
+    /// What every field or button that fits would send.
+    pub fn values(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text);
+        html.select(&parse(selector)).filter_map(|field| field.value().attr("value").map(str::to_owned)).collect()
     }
 
     /// What a field holds.
