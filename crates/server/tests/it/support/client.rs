@@ -212,12 +212,6 @@ impl Form {
         self.fields.push((name.into(), value.into()));
         self
     }
-
-    /// Adds one more field of a name, as lists of fields have them.
-    pub fn and(mut self, name: &str, value: &str) -> Form {
-        self.fields.push((name.into(), value.into()));
-        self
-    }
 }
 
 /// Name and value of a field that would be sent.
