@@ -72,6 +72,8 @@ pub struct Place {
     pub run: Run,
     /// Through which door it was booked.
     pub channel: Channel,
+    /// An extra seat, beyond the desks: somebody allowed it with a reason.
+    pub extra: bool,
 }
 
 impl Place {
@@ -144,7 +146,20 @@ pub fn take(day: &mut OfficeDay, search: &Search<'_>, start: Cell) -> Result<Pla
         return Err(Refusal::Taken);
     }
     let pool = search.pool_for(day, start).ok_or(Refusal::Taken)?;
-    let place = Place { office: day.office, pool, day: day.day, start, run: search.run, channel: search.channel };
+    let place = search.place(day, pool, start);
+    retake(day, &place)?;
+    Ok(place)
+}
+
+/// Finds desk time as [`take`] does; when every desk is taken, adds one extra seat. Somebody must have allowed it.
+pub fn take_or_add(day: &mut OfficeDay, search: &Search<'_>, start: Cell) -> Result<Place, Refusal> {
+    match take(day, search, start) {
+        // What is free earlier today helps nobody.
+        Err(Refusal::Taken | Refusal::WhyNot(WhyNot::TooShortNotice { .. })) => {}
+        answer => return answer,
+    }
+    let pool = search.pool_for_extra(day, start).ok_or(Refusal::Taken)?;
+    let place = Place { extra: true, ..search.place(day, pool, start) };
     retake(day, &place)?;
     Ok(place)
 }
@@ -152,19 +167,38 @@ pub fn take(day: &mut OfficeDay, search: &Search<'_>, start: Cell) -> Result<Pla
 /// Takes a known place in the snapshot if all of it is free.
 pub fn retake(day: &mut OfficeDay, place: &Place) -> Result<(), Refusal> {
     let pool = day.pool_mut(place.pool).ok_or(Refusal::Taken)?;
-    if pool.take(place.first(), place.run.cells(), place.channel) { Ok(()) } else { Err(Refusal::Taken) }
+    let (first, cells) = (place.first(), place.run.cells());
+    let taken = if place.extra { pool.take_extra(first, cells) } else { pool.take(first, cells, place.channel) };
+    if taken { Ok(()) } else { Err(Refusal::Taken) }
 }
 
 /// Gives a place back in the snapshot.
 pub fn give_back(day: &mut OfficeDay, place: &Place) {
-    if let Some(pool) = day.pool_mut(place.pool) {
-        pool.give_back(place.first(), place.run.cells(), place.channel);
+    let (first, cells) = (place.first(), place.run.cells());
+    match day.pool_mut(place.pool) {
+        Some(pool) if place.extra => pool.give_back_extra(first, cells),
+        Some(pool) => pool.give_back(first, cells, place.channel),
+        None => {}
+    }
+}
+
+/// Counts a place that somebody has, whether or not there is capacity for it.
+pub fn record(day: &mut OfficeDay, place: &Place) {
+    let (first, cells) = (place.first(), place.run.cells());
+    match day.pool_mut(place.pool) {
+        Some(pool) if place.extra => pool.record_extra(first, cells),
+        Some(pool) => pool.record(first, cells, place.channel),
+        None => {}
     }
 }
 
 /// A new hold.
 pub fn hold(id: AppointmentId, place: Place, minutes: Minutes, policy: &Policy, now: Instant) -> Appointment {
-    let until = now.plus_minutes(i64::from(policy.hold.0));
+    hold_until(id, place, minutes, (now.plus_minutes(i64::from(policy.hold.0)), now))
+}
+
+/// A new hold that lasts until a moment: for a time that is suggested to somebody.
+pub fn hold_until(id: AppointmentId, place: Place, minutes: Minutes, (until, now): (Instant, Instant)) -> Appointment {
     Appointment {
         id,
         place,
@@ -220,6 +254,25 @@ impl Appointment {
     /// From hold to promise without a mail in between: for people whose mailbox answered before.
     pub fn promise(self, number: u16, policy: &Policy, now: Instant) -> Result<Appointment, Refusal> {
         self.reserve(number, policy, now)?.confirm(now)
+    }
+
+    /// A suggested time was picked by the link in the mail: a promise at once, for the mailbox has answered.
+    pub fn pick(mut self, number: u16, now: Instant) -> Result<Appointment, Refusal> {
+        match self.state {
+            State::Held { until } if until <= now => Err(Refusal::Expired),
+            State::Held { .. } => {
+                (self.number, self.state) = (Some(number), State::Confirmed);
+                Ok(self)
+            }
+            State::Cancelled { .. } => Err(Refusal::Expired),
+            _ => Err(Refusal::NotNow),
+        }
+    }
+
+    /// A suggested time that nobody wants: the citizen said so, staff took it back, or another one was picked.
+    pub fn decline(mut self) -> Result<Appointment, Refusal> {
+        self.sequence += 1;
+        self.release()
     }
 
     /// The citizen used the link. Twice is fine.
@@ -324,27 +377,4 @@ impl Appointment {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Held at noon through a channel, by somebody with a mailbox or without.
-    fn held(channel: Channel, by_mail: bool) -> Appointment {
-        let run = Run { before: 0, visit: 4, after: 0 };
-        let place = Place { office: OfficeId(1), pool: PoolId(1), day: Day(20_000), start: Cell(144), run, channel };
-        let held = hold(AppointmentId(1), place, Minutes(20), &Policy::default(), Instant(0));
-        Appointment { by_mail, ..held }
-    }
-
-    #[test]
-    fn citizens_confirm_by_mail_and_staff_vouch_for_those_they_book_for() {
-        let state = |channel, by_mail| {
-            let reserved = held(channel, by_mail).reserve(1, &Policy::default(), Instant(60));
-            reserved.map(|appointment| appointment.state)
-        };
-        assert_eq!(state(Channel::Online, true), Ok(State::Unconfirmed { confirm_by: Instant(3660) }));
-        for channel in [Channel::Phone, Channel::FrontDesk] {
-            assert_eq!(state(channel, true), Ok(State::Confirmed), "also with a mailbox");
-            assert_eq!(state(channel, false), Ok(State::Confirmed));
-        }
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@
 //! person is called. An appointment takes one seat in each of its cells, any seat, so nothing is lost to
 //! fragmentation.
 
-use crate::catalog::Office;
+use crate::catalog::{DESKS_MAX, Office};
 use crate::ids::{OfficeId, PoolId};
 use crate::mask::Mask;
 use crate::opening::{ClosedWhy, DayPlan, DeskCells, Schedule};
@@ -12,6 +12,9 @@ use crate::policy::{Channel, Policy};
 use crate::release::Opened;
 use crate::time::{CELLS_PER_DAY, Cell, Day};
 pub use caps::spread;
+
+/// Extra seats of one pool at one moment, at most.
+pub const EXTRA_SEATS_MAX: u8 = 1;
 
 mod caps;
 
@@ -26,11 +29,18 @@ pub struct CellUse {
     pub from_afar: u8,
     /// Seats each channel uses.
     pub used: [u8; 3],
+    /// Extra seats: people somebody let in although every desk was taken, each with a reason.
+    pub extra: u8,
 }
 
 impl CellUse {
-    /// Seats in use, whoever took them.
+    /// Seats in use, whoever took them, extra ones included.
     pub fn taken(&self) -> u8 {
+        self.regular() + self.extra
+    }
+
+    /// Seats in use that the desks are there for.
+    fn regular(&self) -> u8 {
         self.used[0] + self.used[1] + self.used[2]
     }
 
@@ -46,10 +56,22 @@ impl CellUse {
         self.taken() < self.desks && self.used[c] < self.caps[c] && unreserved
     }
 
-    /// Law 1, for one cell: nothing beyond the desks, no channel beyond its share, the reserve untouched.
+    /// Whether one extra seat may be allowed here: somebody works, and it is the only one.
+    pub fn has_extra_room(&self) -> bool {
+        self.desks > 0 && self.extra < EXTRA_SEATS_MAX && self.taken() < DESKS_MAX
+    }
+
+    /// Seats there are for an extra one: every desk, and those let in beyond.
+    pub fn lanes_with_extra(&self) -> u8 {
+        self.desks.saturating_add(self.extra)
+    }
+
+    /// Law 1, for one cell: nothing beyond the desks but the extra seats, no channel beyond its share, the reserve
+    /// untouched.
     pub fn holds(&self) -> bool {
         let within = self.used.iter().zip(self.caps).all(|(used, cap)| *used <= cap);
-        self.taken() <= self.desks && self.taken_from_afar() <= self.from_afar && within
+        let extra = self.extra <= EXTRA_SEATS_MAX;
+        self.regular() <= self.desks && extra && self.taken_from_afar() <= self.from_afar && within
     }
 }
 
@@ -93,6 +115,11 @@ impl PoolDay {
         self.cells().filter(|(_, c)| c.has_room(channel)).map(|(cell, _)| cell).collect()
     }
 
+    /// Cells in which one extra seat may be allowed.
+    pub fn extra_room(&self) -> Mask {
+        self.cells().filter(|(_, c)| c.has_extra_room()).map(|(cell, _)| cell).collect()
+    }
+
     /// Cells with at least one staffed desk.
     pub fn staffed(&self) -> Mask {
         self.cells().filter(|(_, c)| c.desks > 0).map(|(cell, _)| cell).collect()
@@ -112,6 +139,35 @@ impl PoolDay {
                 true
             }
             _ => false,
+        }
+    }
+
+    /// Adds one extra seat to each cell if every one of them allows it. Tells whether it did.
+    #[must_use]
+    pub fn take_extra(&mut self, first: Cell, cells: u16) -> bool {
+        match self.range(first, cells) {
+            Some(range) if range.iter().all(CellUse::has_extra_room) => {
+                range.iter_mut().for_each(|c| c.extra += 1);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives an extra seat back: it is gone, nobody else gets it.
+    pub fn give_back_extra(&mut self, first: Cell, cells: u16) {
+        for cell in (first.0..first.0 + cells).map(Cell) {
+            if let Some([slot]) = self.range(cell, 1) {
+                slot.extra = slot.extra.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Counts an extra seat that somebody has, as [`record`](Self::record) does.
+    pub fn record_extra(&mut self, first: Cell, cells: u16) {
+        self.widen(first, cells);
+        if let Some(range) = self.range(first, cells) {
+            range.iter_mut().for_each(|c| c.extra = c.extra.saturating_add(1));
         }
     }
 

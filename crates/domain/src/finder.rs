@@ -112,10 +112,10 @@ impl Finder {
         finder
     }
 
-    /// An index over the services of a catalogue that citizens may book.
-    pub fn of_catalog(catalog: &Catalog) -> Finder {
-        let public = catalog.services().iter().filter(|service| service.audience == Audience::Public);
-        Finder::new(public.map(|service| Entry::of(service, catalog)))
+    /// An index over the services of a catalogue that this audience may book.
+    pub fn of_catalog(catalog: &Catalog, audience: Audience) -> Finder {
+        let bookable = catalog.services().iter().filter(|service| audience.may_use(service.audience));
+        Finder::new(bookable.map(|service| Entry::of(service, catalog)))
     }
 
     /// The services meant by a query, best first, at most `limit`. Scores compare within one query only.

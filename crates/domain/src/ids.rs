@@ -23,6 +23,8 @@ ids! {
     HeadingId,
     /// A promise of time at an office.
     AppointmentId,
+    /// A visit that staff suggest at several times.
+    SuggestionId,
     /// A person or party in the house today.
     TicketId,
     /// One desk (Platz) of an office.

@@ -16,6 +16,8 @@ pub const STOPPABLE_MINUTES: i64 = 5;
 /// What a notice tells.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Kind {
+    /// Times to pick one from.
+    Suggested,
     /// Reserved: please confirm.
     PleaseConfirm,
     /// The appointment stands.
@@ -34,7 +36,8 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
+        Kind::Suggested,
         Kind::PleaseConfirm,
         Kind::Confirmed,
         Kind::Changed,
@@ -47,6 +50,7 @@ impl Kind {
     /// As stored and as part of keys.
     pub fn code(self) -> &'static str {
         match self {
+            Kind::Suggested => "suggested",
             Kind::PleaseConfirm => "please_confirm",
             Kind::Confirmed => "confirmed",
             Kind::Changed => "changed",
@@ -81,6 +85,11 @@ pub struct Visit<'a> {
 /// What happened to the appointment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Event {
+    /// Times were suggested; the citizen picks one.
+    Suggested {
+        /// Until then.
+        until: Instant,
+    },
     /// Reserved, or moved before it was confirmed; the citizen must confirm.
     Reserved {
         /// Until then.
@@ -122,6 +131,7 @@ pub struct Due {
 pub fn notices(event: Event, visit: &Visit, now: Instant) -> Vec<Due> {
     let at_once = |kind, not_after| due(visit, kind, visit.sequence, now, not_after);
     let mut all = match event {
+        Event::Suggested { until } => vec![at_once(Kind::Suggested, until)],
         Event::Reserved { confirm_by } => vec![at_once(Kind::PleaseConfirm, confirm_by)],
         Event::Confirmed => vec![at_once(Kind::Confirmed, visit.start)],
         Event::Moved => vec![at_once(Kind::Changed, visit.start)],
@@ -138,7 +148,7 @@ pub fn notices(event: Event, visit: &Visit, now: Instant) -> Vec<Due> {
 
 /// Whether messages about this appointment may still wait that the event makes untrue. All of them then go.
 pub fn supersedes(event: Event, visit: &Visit) -> bool {
-    !matches!(event, Event::Reserved { .. }) || visit.sequence > 0
+    !matches!(event, Event::Reserved { .. } | Event::Suggested { .. }) || visit.sequence > 0
 }
 
 /// The notice of the present state once more, because the citizen asks for it. At most one in two minutes.
@@ -185,6 +195,7 @@ fn due(visit: &Visit, kind: Kind, occasion: impl std::fmt::Display, at: Instant,
 /// Whether a notice still says the truth about an appointment with this sequence.
 pub fn still_fits(kind: Kind, told: u16, state: State, sequence: u16) -> bool {
     let state_fits = match kind {
+        Kind::Suggested => matches!(state, State::Held { .. }),
         Kind::PleaseConfirm => matches!(state, State::Unconfirmed { .. }),
         Kind::Confirmed | Kind::Changed | Kind::Reminder => state == State::Confirmed,
         Kind::Cancelled | Kind::CalledOff => matches!(state, State::Cancelled { .. }),

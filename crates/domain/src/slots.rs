@@ -1,5 +1,6 @@
 //! Free starts for a visit: which times an office can offer, and if none, why not.
 
+use crate::booking::Place;
 use crate::capacity::OfficeDay;
 use crate::catalog::{Need, NotOffered, Office};
 use crate::ids::PoolId;
@@ -141,6 +142,31 @@ impl<'a> Search<'a> {
     /// The pool that would serve a visit at this start: the least flexible one with room.
     pub fn pool_for(&self, day: &OfficeDay, start: Cell) -> Option<PoolId> {
         self.need.pools.iter().copied().find(|pool| self.starts_in(day, *pool).contains(start))
+    }
+
+    /// A place at a start, as this search would take it.
+    pub(crate) fn place(&self, day: &OfficeDay, pool: PoolId, start: Cell) -> Place {
+        let (office, day) = (day.office, day.day);
+        Place { office, pool, day, start, run: self.run, channel: self.channel, extra: false }
+    }
+
+    fn extra_in(&self, day: &OfficeDay, pool: PoolId) -> Mask {
+        day.pool(pool).map_or(Mask::NONE, |p| self.run.starts(p.extra_room()).and(self.grid))
+    }
+
+    /// Starts at which every desk is taken and somebody could allow an extra seat.
+    pub fn extra_starts(&self, day: &OfficeDay) -> Mask {
+        if day.day > self.bookable.until {
+            return Mask::NONE;
+        }
+        let room = self.need.pools.iter().fold(Mask::NONE, |all, pool| all.or(self.extra_in(day, *pool)));
+        room.and(self.bookable.late_enough(day.day)).without(self.starts(day))
+    }
+
+    /// The pool that an extra seat at this start would be added to: the least flexible one that is staffed.
+    pub(crate) fn pool_for_extra(&self, day: &OfficeDay, start: Cell) -> Option<PoolId> {
+        let room = self.extra_starts(day).contains(start);
+        self.need.pools.iter().copied().find(|pool| room && self.extra_in(day, *pool).contains(start))
     }
 
     /// What a day has to offer, or the reason why not.

@@ -1,8 +1,9 @@
 //! Law 1: whatever is ordered in whatever order and whenever, no cell ever holds more than its desks, a channel's
-//! share or what is released by then, and nobody from afar takes what is kept for people who come.
+//! share or what is released by then, and nobody from afar takes what is kept for people who come; beyond the desks
+//! stands at most the one extra seat that somebody allowed.
 
 use domain::booking::{self, Place};
-use domain::capacity::{CellUse, OfficeDay, PoolDay};
+use domain::capacity::{CellUse, EXTRA_SEATS_MAX, OfficeDay, PoolDay};
 use domain::catalog::Need;
 use domain::ids::{OfficeId, PoolId};
 use domain::policy::{Channel, HALF_HOURS, Policy, Reserve, Shares, Tranche, Tranches};
@@ -39,13 +40,13 @@ fn used_in_half_hours(pool: &PoolDay, channel: Channel) -> Vec<(u32, u32)> {
 
 #[derive(Clone, Debug)]
 enum Order {
-    Take { start: u16, cells: u16, channel: usize },
+    Take { start: u16, cells: u16, channel: usize, extra: bool },
     GiveBack { nth: usize },
 }
 
 fn orders() -> impl Strategy<Value = Vec<Order>> {
-    let take =
-        (90u16..150, 1u16..12, 0usize..3).prop_map(|(start, cells, channel)| Order::Take { start, cells, channel });
+    let take = (90u16..150, 1u16..12, 0usize..3, prop::bool::weighted(0.2))
+        .prop_map(|(start, cells, channel, extra)| Order::Take { start, cells, channel, extra });
     let give = (0usize..40).prop_map(|nth| Order::GiveBack { nth });
     prop::collection::vec(prop_oneof![4 => take, 1 => give], 0..120)
 }
@@ -61,11 +62,12 @@ proptest! {
         let mut taken: Vec<Place> = Vec::new();
         for order in orders {
             match order {
-                Order::Take { start, cells, channel } => {
+                Order::Take { start, cells, channel, extra } => {
                     let run = Run { before: 0, visit: cells, after: 0 };
                     let channel = Channel::ALL[channel];
-                    let place = Place { office: day.office, pool: POOL, day: day.day, start: Cell(start), run, channel };
-                    let free = run.starts(day.pools[0].room(channel)).contains(Cell(start));
+                    let place = Place { office: day.office, pool: POOL, day: day.day, start: Cell(start), run, channel, extra };
+                    let room = if extra { day.pools[0].extra_room() } else { day.pools[0].room(channel) };
+                    let free = run.starts(room).contains(Cell(start));
                     let got = booking::retake(&mut day, &place).is_ok();
                     prop_assert_eq!(free, got, "what is offered can be taken, and nothing else");
                     if got {
@@ -76,6 +78,8 @@ proptest! {
                 Order::GiveBack { .. } => {}
             }
             prop_assert!(day.holds());
+            let beyond = |c: &CellUse| c.taken().saturating_sub(c.desks);
+            prop_assert!(day.pools[0].cells().all(|(_, c)| beyond(c) <= c.extra && c.extra <= EXTRA_SEATS_MAX));
             for channel in Channel::ALL {
                 for (used, whole) in used_in_half_hours(&day.pools[0], channel) {
                     prop_assert!(used * 100 <= whole * u32::from(percent[channel.index()]), "share of a half hour");

@@ -27,6 +27,7 @@ const KERN_PARTS = ["core/global", "core/tokens", "core/layers", "core/component
 
 /** The weights in use and the characters that names and sentences of the European Union need. */
 const WEIGHTS = { Regular: 400, Medium: 500, SemiBold: 600 };
+const LETTER_WEIGHTS = [400, 600];
 const CHARACTERS = [
   [0x20, 0x7e], // basic Latin
   [0xa0, 0x24f], // Latin-1, Latin Extended-A and -B
@@ -109,6 +110,12 @@ async function fonts() {
       const whole = readFileSync(join(KERN, `dist/fonts/fira-sans/FiraSans-${name}.woff2`));
       return subsetFont(whole, text, { targetFormat: "woff2", keepFeatures: FEATURES });
     });
+    // The same for letters, which are drawn by the program and not by a browser.
+    if (LETTER_WEIGHTS.includes(weight)) {
+      const whole = () => readFileSync(join(KERN, `dist/fonts/fira-sans/FiraSans-${name}.woff2`));
+      const face = await cached(`FiraSans-${name}.ttf`, () => subsetFont(whole(), text, { targetFormat: "sfnt", keepFeatures: FEATURES }));
+      writeFileSync(join(OUT, `letter-${weight}.ttf`), face);
+    }
     const file = emit(`fira-sans-${weight}.woff2`, font);
     faces.push(
       `@font-face{font-family:"Fira Sans";font-weight:${weight};font-display:swap;` +

@@ -4,8 +4,8 @@ use crate::app::{App, Mode};
 use crate::web::errors::PageResult;
 use crate::web::{assets, shell};
 use crate::{
-    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, staff, staffing, storage, trail,
-    waiting, zms,
+    api, booking, catalog, demo, device, display, editor, frontdesk, hall, hours, persons, replan, setup, staff,
+    staffing, storage, telephone, texts, trail, waiting, zms,
 };
 use axum::Router;
 use axum::extract::State;
@@ -30,13 +30,18 @@ pub fn pages(app: &App) -> Router<App> {
         .merge(staff::router())
         .merge(staffing::router())
         .merge(hall::router())
+        .merge(replan::router())
         .merge(hours::router())
         .merge(frontdesk::router())
+        .merge(telephone::router())
+        .merge(persons::router())
         .merge(device::router())
         .merge(display::router())
         .merge(waiting::router())
         .merge(trail::router())
         .merge(editor::router())
+        .merge(texts::router())
+        .merge(setup::router())
         .merge(zms::router(app));
     if app.mode != Mode::Serve {
         routes = routes.merge(demo::router(app));

@@ -6,7 +6,7 @@ use crate::runner::Every::{Day, Seconds};
 use crate::runner::On::{EachNode, OneNode};
 use crate::runner::{Deed, Every, Line, On};
 use crate::storage::Failure;
-use crate::{booking, changes, device, editor, frontdesk, hall, notices, staffing, zms};
+use crate::{booking, changes, device, editor, frontdesk, hall, notices, replan, staffing, zms};
 use domain::time::Cell;
 
 /// Names a function of a slice that takes the program and may fail.
@@ -26,12 +26,14 @@ pub fn schedule() -> Vec<Line> {
         line("read changed days", Seconds(60), EachNode, deed!(booking::sync::catch_up)),
         line("free what has run out", Seconds(10), OneNode, deed!(booking::jobs::expire)),
         line("send notices", Seconds(5), EachNode, deed!(send_notices)).rung_by(|app| &app.outbox),
+        line("call whom no mail reached", Seconds(60), OneNode, deed!(replan::jobs::collect_undelivered)),
         line("see whether forecasts came true", Seconds(300), OneNode, deed!(hall::forecast::judge)),
         line("close past days", Day(at(0, 30)), OneNode, deed!(booking::jobs::close_past_days)),
         line("close past halls", Day(at(0, 35)), OneNode, deed!(hall::close_past_days)),
         line("forget what has reached its end", Day(at(3, 30)), OneNode, deed!(booking::jobs::forget)),
         line("forget who was in the house", Day(at(3, 35)), OneNode, deed!(hall::forget)),
         line("forget who called for help", Day(at(3, 45)), OneNode, deed!(frontdesk::forget)),
+        line("forget who was re-planned", Day(at(3, 55)), OneNode, deed!(replan::jobs::forget)),
         line("forget old changes", Day(at(3, 50)), OneNode, deed!(changes::forget)),
         line("forget files nobody took over", Day(at(3, 55)), OneNode, deed!(editor::forget)),
         line("forget who was away", Day(at(3, 50)), OneNode, deed!(staffing::forget)),

@@ -8,6 +8,7 @@ mod docs;
 mod house;
 mod lex;
 mod limits;
+mod permissions;
 mod tables;
 mod templates;
 mod tidy;
@@ -17,6 +18,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 const USAGE: &str = "usage: cargo xtask tidy          what the laws of the house say about this tree
+       cargo xtask permissions   writes docs/permissions.md from the table of roles
        cargo xtask screenshots   makes docs/screenshots from the demo town (needs Chromium)
        cargo xtask bench         how fast it is (--help)
        cargo xtask day           the reference day through the doors of a started program (--help)";
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
         Some("tidy") => tidy::report(),
+        Some("permissions") => permissions::write(),
         Some("screenshots") => screenshots(),
         #[cfg(feature = "bench")]
         Some("bench") => bench::main(&arguments[1..]),

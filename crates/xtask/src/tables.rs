@@ -52,9 +52,20 @@ const TABLES: &[Table] = &[
     Table {
         name: "appointment",
         owner: "booking",
-        personal: &["person_name", "person_email", "person_phone", "person_birth_day", "person_note"],
+        personal: &[
+            "person_name",
+            "person_email",
+            "person_phone",
+            "person_birth_day",
+            "person_note",
+            "person_last_key",
+            "person_middle_key",
+            "person_first_key",
+            "person_phone_key",
+            "extra_reason",
+        ],
         plain: "id tenant_id office_id pool_id day start_cell cells minutes buffer_before buffer_after channel state \
-                state_until number sequence bundle lang created_at changed_at",
+                state_until number sequence bundle lang created_at changed_at extra suggestion_id",
     },
     Table { name: "seat", owner: "capacity", personal: &[], plain: "pool_id day cell lane desks appointment_id" },
     Table { name: "audit", owner: "booking", personal: &["actor"], plain: "id tenant_id at deed subject_id detail" },
@@ -68,9 +79,17 @@ const TABLES: &[Table] = &[
     Table {
         name: "staff",
         owner: "staff",
-        personal: &["login", "name", "password_hash"],
-        plain: "id tenant_id disabled_at",
+        personal: &["login", "name", "password_hash", "email", "factor_secret"],
+        plain: "id tenant_id disabled_at one_time_until factor_step",
     },
+    Table { name: "recovery_code", owner: "staff", personal: &["staff_id"], plain: "tenant_id code_hash" },
+    Table {
+        name: "password_link",
+        owner: "staff",
+        personal: &["staff_id"],
+        plain: "secret_hash tenant_id created_at ends_at",
+    },
+    Table { name: "login_setting", owner: "staff", personal: &[], plain: "tenant_id factor_required edition" },
     Table {
         name: "staff_role",
         owner: "staff",
@@ -83,11 +102,14 @@ const TABLES: &[Table] = &[
         personal: &["staff_id", "actor", "subject_name", "was", "became"],
         plain: "id tenant_id office_id at subject subject_id",
     },
+    Table { name: "setup", owner: "setup", personal: &[], plain: "tenant_id first steps opened_at finished_at" },
+    Table { name: "wording", owner: "catalog", personal: &[], plain: "tenant_id place_id key lang body" },
+    Table { name: "logo", owner: "texts", personal: &[], plain: "tenant_id file picture" },
     Table {
         name: "session",
         owner: "staff",
         personal: &["staff_id", "seen_at"],
-        plain: "id_hash tenant_id desk_id created_at ends_at",
+        plain: "id_hash tenant_id desk_id created_at ends_at step proven_at",
     },
     Table { name: "issuer", owner: "staff", personal: &[], plain: "tenant_id data secret" },
     Table { name: "issuer_subject", owner: "staff", personal: &["subject", "staff_id"], plain: "tenant_id issuer" },
@@ -141,7 +163,7 @@ const TABLES: &[Table] = &[
     Table {
         name: "alarm",
         owner: "hall",
-        personal: &[],
+        personal: &["helper"],
         plain: "id tenant_id office_id day desk_id at acknowledged_at acknowledged_desk",
     },
     Table { name: "refusal_count", owner: "frontdesk", personal: &[], plain: "tenant_id office_id day reason count" },
@@ -298,7 +320,8 @@ pub fn same_schema(house: &House) -> Findings {
 
 fn in_common_words(file: &File) -> String {
     let common = file.text.split(OWN_WORDS).next().unwrap_or_default();
-    let sql = common.replace(") WITHOUT ROWID;", ");");
+    // SQLite compares as bytes unless told otherwise; PostgreSQL has to be told.
+    let sql = common.replace(") WITHOUT ROWID;", ");").replace(" COLLATE \"C\"", "");
     let words = sql.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
     words.map(|word| if word.starts_with("UUID") { word.replacen("UUID", "BLOB", 1) } else { word.into() }).collect()
 }

@@ -1,7 +1,7 @@
 //! The laws of the house that a program can check. Each is a test; `cargo xtask tidy` prints them with hints.
 
 use crate::house::House;
-use crate::{arrows, bans, docs, limits, tables, templates, words};
+use crate::{arrows, bans, docs, limits, permissions, tables, templates, words};
 use std::process::ExitCode;
 
 /// What a check found wrong, one line each: where and what to do.
@@ -20,6 +20,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("stores touch only their own tables", tables::stores),
     ("templates are plain, titled and without inline script", templates::check),
     ("documents name files that exist", docs::check),
+    ("who may do what is written as it is decided", permissions::check),
 ];
 
 /// Prints findings and hints; fails when there are findings.

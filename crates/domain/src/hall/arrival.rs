@@ -159,7 +159,7 @@ mod tests {
         let (office, pool, channel) = (HERE, PoolId(1), Channel::Online);
         Appointment {
             id: AppointmentId(1),
-            place: Place { office, pool, day: today(), start, run, channel },
+            place: Place { office, pool, day: today(), start, run, channel, extra: false },
             minutes: Minutes(15),
             state: State::Confirmed,
             number: Some(137),

@@ -200,6 +200,13 @@ pub fn outside<'a>(day: &OfficeDay, booked: impl IntoIterator<Item = &'a Booked>
         let taken = taken.entry(one.place.pool).or_insert([0; CELLS_PER_DAY as usize]);
         let desks = |cell| day.pool(one.place.pool).and_then(|pool| pool.cell(cell)).map_or(0, |cell| cell.desks);
         let cells = || one.place.cells().map(|cell| (cell, usize::from(cell.0)));
+        // An extra seat stands beside the desks: it needs that somebody works, and takes no place from others.
+        if one.place.extra {
+            if cells().any(|(cell, _)| desks(cell) == 0) {
+                out.push(one.appointment);
+            }
+            continue;
+        }
         let fits = cells().all(|(cell, at)| taken.get(at).is_some_and(|taken| *taken < desks(cell)));
         if fits {
             cells().for_each(|(_, at)| taken[at] += 1);

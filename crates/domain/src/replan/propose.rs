@@ -1,8 +1,9 @@
 //! Where else those who fall outside could come.
 //!
 //! **The rule.** As near as possible to what was promised: the same office on the same day at the nearest time, then
-//! a few days around; else the next office by distance, first on the same day; else later. Whoever would come
-//! soonest chooses first. A place that is proposed is taken: two people are never sent to one.
+//! a few days around; else the next office by distance, first on the same day; else later; and when all that is
+//! theirs to book is taken, from what is kept for people without an appointment: a promise stands above a reserve.
+//! Whoever would come soonest chooses first. A place that is proposed is taken: two people are never sent to one.
 
 use crate::booking::{self, Place};
 use crate::capacity::OfficeDay;
@@ -17,7 +18,7 @@ use std::collections::HashMap;
 /// Days around the promised one on which another time at the same office is still near.
 pub const NEAR_DAYS: i32 = 3;
 /// Days after the promised one that are looked through.
-pub const FAR_DAYS: i32 = 28;
+pub const FAR_DAYS: i32 = 56;
 /// Nobody is given a time that begins sooner than this: they have to hear of it first.
 pub const NOTICE_MINUTES: i64 = 120;
 /// Nobody is given a day before the promised one that is nearer than this.
@@ -104,6 +105,13 @@ impl<F: FnMut(OfficeId, Day) -> Option<OfficeDay>> Places<F> {
     }
 
     fn find(&mut self, wish: &Wish<'_>) -> Option<Target> {
+        let mut spare = wish.clone();
+        spare.place.channel = Channel::FrontDesk;
+        self.find_in(wish).or_else(|| self.find_in(&spare))
+    }
+
+    /// A place within the share of the wish's channel.
+    fn find_in(&mut self, wish: &Wish<'_>) -> Option<Target> {
         let own = wish.offices.iter().filter(|(office, _)| office.id == wish.place.office);
         let others: Vec<_> = wish.offices.iter().filter(|(office, _)| office.id != wish.place.office).collect();
         let near = || (1..=NEAR_DAYS).flat_map(|day| [day, -day]);
@@ -144,7 +152,8 @@ pub fn place_at(day: &OfficeDay, at: (&Office, &Need), target: &Target, now: Ins
     }
     let search = Search::new(at.0, at.1, target.channel, now);
     let pool = search.pool_for(day, target.start)?;
-    Some(Place { office: at.0.id, pool, day: day.day, start: target.start, run: search.run, channel: target.channel })
+    // Nobody is moved to an extra seat.
+    Some(search.place(day, pool, target.start))
 }
 
 /// Starts on a day that the office may give somebody. Its notice for citizens does not count, ours does.

@@ -66,6 +66,7 @@ fn at(booked: u128, date: &str, time: &str) -> Booked {
         start: Cell::parse(time).expect("a time"),
         run: Run { before: 0, visit: 6, after: 0 },
         channel: Channel::Online,
+        extra: false,
     };
     let since = Instant(i64::try_from(booked).expect("small"));
     Booked { appointment: AppointmentId(booked), place, since, claim: Claim::Promise, services: vec![ServiceId(1)] }
@@ -207,6 +208,14 @@ fn a_few_days_later_at_the_own_office_are_nearer_than_another_office() {
     let hours = Openings { closures: vec![shut], ..open("8:00-12:00") };
     let said = proposed(&[(&hafen, hours), (&nord, open("8:00-12:00"))], &[at(1, "2026-11-25", "9:00")]);
     assert_eq!(said, ["1 2026-11-26 9:00"], "the day after, not the day before: that is tomorrow's yesterday");
+}
+
+#[test]
+fn a_promise_stands_above_what_is_kept_for_people_without_one() {
+    let mut hafen = nearby(1, 0.0);
+    hafen.policy.shares = Shares([0, 100, 100]);
+    let said = proposed(&[(&hafen, open("8:00-12:00"))], &[at(1, "2026-11-25", "9:00")]);
+    assert_eq!(said, ["1 2026-11-25 9:00"]);
 }
 
 #[test]

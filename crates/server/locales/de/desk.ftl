@@ -122,6 +122,7 @@ state-left = gegangen
 alarm-open = Notruf: Platz { $text } braucht Hilfe, seit { $since }
 alarm-own = Ihr Notruf läuft seit { $since }. Alle Plätze sehen ihn.
 alarm-answered = Platz { $helper } kommt zu Platz { $text }
+alarm-answered-by = { $helper } kommt zu Platz { $text }
 alarm-come = Ich komme
 alarm-withdraw = Entwarnung
 

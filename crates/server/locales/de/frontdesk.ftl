@@ -131,6 +131,7 @@ triage-book-there = Dort buchen
 triage-take-along = Liste zum Mitnehmen
 triage-link = Die Liste auf dem eigenen Telefon:
 missing-title = Das fehlt noch
+missing-times = Gleich einen neuen Termin machen
 missing-book = Neuen Termin buchen
 missing-print = Liste drucken
 

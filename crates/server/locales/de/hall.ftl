@@ -80,6 +80,7 @@ said-waits = { $text } wartet jetzt.
 said-refused = Dieser Termin ist nicht heute in diesem Büro oder wurde abgesagt.
 
 choose-title = An welchem Platz arbeiten Sie?
+choose-still = Sie haben noch { $number } an Platz { $text }. Bitte erst beenden oder parken.
 choose-lede = Die Anzeige im Wartebereich nennt diesen Platz, wenn Sie jemanden aufrufen.
 choose-none = Dieses Büro hat noch keine Plätze.
 choose-free = frei
@@ -95,6 +96,11 @@ day-sum = { $n ->
     [one] 1 Termin
    *[other] { $n } Termine
 }
+day-sum-extra = { $n ->
+    [one] davon 1 Zusatzplatz
+   *[other] davon { $n } Zusatzplätze
+}
+day-extra = Zusatzplatz
 day-time = Uhrzeit
 day-number = Nummer
 day-name = Name
@@ -124,6 +130,7 @@ failures-title = Nachrichten, die nicht ankamen
 failures-none = Alle Nachrichten sind angekommen.
 failures-lede = Wir haben es mehrmals versucht. Rufen Sie an, wenn es eilt.
 failures-again = Noch einmal senden
+failures-suggested = Terminvorschlag
 failures-please-confirm = Bitte bestätigen
 failures-confirmed = Bestätigung
 failures-changed = Änderung

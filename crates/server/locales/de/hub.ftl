@@ -20,6 +20,10 @@ hub-hall = Wartebereich
 hub-hall-lede = Reihenfolge, Aufrufe, Kiosk, Schilder
 hub-devices = Geräte
 hub-devices-lede = Anzeigen, Kioske und Türen verbinden
+hub-staff = Menschen
+hub-staff-lede = Wer hier arbeitet und welche Rollen jemand hat
+hub-rights = Wer darf was
+hub-rights-lede = Die Tabelle der Rollen und Rechte
 
 list-search = Suche
 list-go = Suchen

@@ -9,6 +9,12 @@ notice-please-confirm-until = Bitte bestätigen Sie den Termin bis { $text }. Da
 notice-please-confirm-action = Termin bestätigen
 notice-please-confirm-stranger = Sie haben nichts reserviert? Dann tun Sie bitte nichts. Die Zeit wird von selbst wieder frei.
 
+notice-suggested-subject = Bitte suchen Sie eine Zeit aus: { $text }
+notice-suggested = Wir schlagen Ihnen diese Zeiten vor. Bitte suchen Sie eine aus.
+notice-suggested-until = Wir halten die Zeiten bis { $text } für Sie frei. Danach geben wir sie wieder frei.
+notice-suggested-action = Zeit aussuchen
+notice-suggested-times = Zur Auswahl
+
 notice-confirmed-subject = Ihr Termin: { $text }
 notice-confirmed = Ihr Termin steht fest.
 notice-changed-subject = Ihr Termin hat sich geändert: { $text }
@@ -27,7 +33,7 @@ notice-rescheduled-new = Wir haben eine neue Zeit für Sie reserviert. Passt sie
 notice-rescheduled-action = Andere Zeit wählen oder absagen
 notice-called-off-subject = Wir müssen Ihren Termin absagen: { $text }
 notice-called-off-new = Wir haben leider keine andere Zeit für Sie gefunden. Bitte buchen Sie einen neuen Termin.
-notice-office-was = Ihr Termin am { $when } in { $office } kann nicht stattfinden.
+notice-office-was = Ihr Termin am { $when } kann nicht stattfinden ({ $office }).
 notice-office-reason = Der Grund: { $text }
 notice-office-sorry = Das tut uns leid.
 

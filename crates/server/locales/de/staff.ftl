@@ -6,6 +6,7 @@ login-name = Kennung
 login-password = Passwort
 login-go = Anmelden
 login-wrong = Kennung und Passwort passen nicht zusammen. Bitte prüfen Sie beides.
+login-run-out = Das Passwort für das erste Mal gilt nicht mehr. Bitten Sie um ein neues.
 login-wait = Das waren viele falsche Versuche. Bitte warten Sie { $n ->
     [one] 1 Sekunde.
    *[other] { $n } Sekunden.

@@ -122,6 +122,7 @@ state-left = gone
 alarm-open = Emergency: desk { $text } needs help, since { $since }
 alarm-own = Your emergency call is on since { $since }. All desks see it.
 alarm-answered = Desk { $helper } is coming to desk { $text }
+alarm-answered-by = { $helper } comes to desk { $text }
 alarm-come = I am coming
 alarm-withdraw = All clear
 

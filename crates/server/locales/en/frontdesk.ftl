@@ -131,6 +131,7 @@ triage-book-there = Book there
 triage-take-along = List to take along
 triage-link = The list on your own telephone:
 missing-title = This is still missing
+missing-times = Make a new appointment right away
 missing-book = Book a new appointment
 missing-print = Print the list
 

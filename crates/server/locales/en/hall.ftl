@@ -74,6 +74,7 @@ said-waits = { $text } is waiting now.
 said-refused = This appointment is not today at this office, or it was cancelled.
 
 choose-title = At which desk do you work?
+choose-still = You still have { $number } at desk { $text }. Please finish or park first.
 choose-lede = The display in the waiting area names this desk when you call somebody.
 choose-none = This office has no desks yet.
 choose-free = free
@@ -89,6 +90,11 @@ day-sum = { $n ->
     [one] 1 appointment
    *[other] { $n } appointments
 }
+day-sum-extra = { $n ->
+    [one] 1 of them an extra seat
+   *[other] { $n } of them extra seats
+}
+day-extra = Extra seat
 day-time = Time
 day-number = Number
 day-name = Name
@@ -118,6 +124,7 @@ failures-title = Messages that did not arrive
 failures-none = All messages have arrived.
 failures-lede = We tried several times. Please call if it is urgent.
 failures-again = Send again
+failures-suggested = Suggested times
 failures-please-confirm = Please confirm
 failures-confirmed = Confirmation
 failures-changed = Change

@@ -20,6 +20,10 @@ hub-hall = Hall
 hub-hall-lede = Order, calls, kiosk, signs
 hub-devices = Devices
 hub-devices-lede = Pair displays, kiosks and doors
+hub-staff = People
+hub-staff-lede = Who works here and which roles they have
+hub-rights = Who may do what
+hub-rights-lede = The table of roles and rights
 
 list-search = Search
 list-go = Search

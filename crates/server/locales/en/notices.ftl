@@ -9,6 +9,12 @@ notice-please-confirm-until = Please confirm the appointment by { $text }. After
 notice-please-confirm-action = Confirm appointment
 notice-please-confirm-stranger = You have not reserved anything? Then please do nothing. The time will become free by itself.
 
+notice-suggested-subject = Please pick a time: { $text }
+notice-suggested = We suggest these times. Please pick one.
+notice-suggested-until = We keep these times for you until { $text }. After that they are free again.
+notice-suggested-action = Pick a time
+notice-suggested-times = To choose from
+
 notice-confirmed-subject = Your appointment: { $text }
 notice-confirmed = Your appointment is confirmed.
 notice-changed-subject = Your appointment has changed: { $text }
@@ -27,7 +33,7 @@ notice-rescheduled-new = We have reserved a new time for you. Does it not suit y
 notice-rescheduled-action = Choose another time or cancel
 notice-called-off-subject = We have to cancel your appointment: { $text }
 notice-called-off-new = Unfortunately we have not found another time for you. Please book a new appointment.
-notice-office-was = Your appointment on { $when } at { $office } cannot take place.
+notice-office-was = Your appointment on { $when } cannot take place ({ $office }).
 notice-office-reason = The reason: { $text }
 notice-office-sorry = We are sorry.
 

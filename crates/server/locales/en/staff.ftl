@@ -6,6 +6,7 @@ login-name = Login
 login-password = Password
 login-go = Log in
 login-wrong = Login and password do not belong together. Please check both.
+login-run-out = The password for the first time is no longer good. Please ask for a new one.
 login-wait = Those were many wrong tries. Please wait { $n ->
     [one] 1 second.
    *[other] { $n } seconds.

@@ -72,7 +72,7 @@ impl PersonMessage {
         // Staff write down what helps to reach somebody without a mailbox.
         (asks.phone, asks.note) = (asks.phone || !online, asks.note || !online);
         let office = site.town.catalog.office(record.appointment.place.office).ok_or(Problem::new(Kind::NotFound))?;
-        let rules = Rules { asks, needs_email: online, today: office.zone.day(app.clock.now()) };
+        let rules = Rules { asks, needs_email: online, whole_name: false, today: office.zone.day(app.clock.now()) };
         let text = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let (email, phone, note) = (text(&self.email), text(&self.phone), text(&self.note));
         let birth = self.birth_date.map(|day| day.0.date());

@@ -259,7 +259,7 @@ async fn lock(
     tx: &mut Tx,
     requests: &[&Request],
 ) -> Result<(BTreeMap<DayKey, TenantId>, Vec<DayHead>, Vec<Record>), Failure> {
-    let ids: Vec<AppointmentId> = requests.iter().filter_map(|request| subject(&request.order)).collect();
+    let ids: Vec<AppointmentId> = requests.iter().flat_map(|request| subjects(&request.order)).copied().collect();
     let known = store::load_many(tx, &ids, false).await?;
     let keys = day_keys(requests, &known);
     let days: Vec<DayKey> = keys.keys().copied().collect();
@@ -295,8 +295,8 @@ pub(super) async fn read_sheet(
     let mut day = OfficeDay::empty(office, schedule, key.1);
     let mut seats = Vec::new();
     if head.version > 0 {
-        for occupied in store::places_of_day(tx, key.0, key.1).await? {
-            super::record_place(&mut day, &occupied.place);
+        for occupied in store::places::places_of_day(tx, key.0, key.1).await? {
+            domain::booking::record(&mut day, &occupied.place);
         }
         for pool in &office.pools {
             let rows = capacity::seats(tx, pool.id, key.1).await?;
@@ -306,10 +306,12 @@ pub(super) async fn read_sheet(
     Ok(Some(DaySheet::new(town.clone(), head, day, seats)))
 }
 
-fn subject(order: &Order) -> Option<AppointmentId> {
+/// Appointments that an order speaks of.
+fn subjects(order: &Order) -> &[AppointmentId] {
     match order {
-        Order::Hold { .. } => None,
-        Order::To(id, _) => Some(*id),
+        Order::Hold { .. } | Order::HoldFor(_) | Order::Suggest(_) => &[],
+        Order::Settle(settle) => &settle.times,
+        Order::To(id, _) => std::slice::from_ref(id),
     }
 }
 
@@ -323,13 +325,17 @@ fn day_keys(requests: &[&Request], known: &[Record]) -> BTreeMap<DayKey, TenantI
             Order::Hold { town, wanted, .. } => {
                 keys.insert(key(wanted), town.id);
             }
-            Order::To(id, deed) => {
-                let Some(record) = by_id.get(id) else { continue };
-                let place = &record.appointment.place;
-                keys.insert((place.office, place.day), record.tenant);
-                if let Deed::Move(wanted) = deed {
-                    keys.insert(key(wanted), record.tenant);
-                }
+            Order::HoldFor(order) => {
+                keys.insert(key(&order.wanted), order.visit.town.id);
+            }
+            Order::Suggest(order) => keys.extend(order.times.iter().map(|wanted| (key(wanted), order.visit.town.id))),
+            Order::Settle(_) | Order::To(..) => {}
+        }
+        for record in subjects(&request.order).iter().filter_map(|id| by_id.get(id)) {
+            let place = &record.appointment.place;
+            keys.insert((place.office, place.day), record.tenant);
+            if let Order::To(_, Deed::Move(wanted) | Deed::MoveThrough(wanted, _)) = &request.order {
+                keys.insert(key(wanted), record.tenant);
             }
         }
     }

@@ -18,7 +18,7 @@ pub const NOTE_MAX: usize = 300;
 pub struct Typed<'a> {
     /// First name.
     pub first_name: &'a str,
-    /// Last name.
+    /// Last name; the whole name where one field is all there is.
     pub last_name: &'a str,
     /// Day, month and year of birth.
     pub birth: [&'a str; 3],
@@ -37,6 +37,8 @@ pub struct Rules {
     pub asks: Asks,
     /// Without an e-mail address nobody can confirm. Staff vouch for those they book for.
     pub needs_email: bool,
+    /// One field for the whole name: whoever listens on the telephone writes down what is said.
+    pub whole_name: bool,
     /// The day at the office.
     pub today: Day,
 }
@@ -80,7 +82,7 @@ pub fn asks(town: &Town, items: &[(ServiceId, u8)]) -> Asks {
 /// Reads everything. What cannot be read gets its sentence, in the order of the form.
 pub fn read(typed: &Typed<'_>, rules: &Rules, lang: Lang) -> Result<Person, Vec<Wrong>> {
     let mut reader = Reader { lang, wrong: Vec::new() };
-    let name = reader.name(typed);
+    let name = if rules.whole_name { reader.whole_name(typed) } else { reader.name(typed) };
     let birth = if rules.asks.birth_date { reader.birth(typed.birth, rules.today) } else { None };
     let email = if typed.email.trim().is_empty() && !rules.needs_email { None } else { reader.email(typed.email) };
     let phone = if rules.asks.phone { reader.phone(typed.phone) } else { None };
@@ -119,6 +121,11 @@ impl Reader {
                 None
             }
         }
+    }
+
+    fn whole_name(&mut self, typed: &Typed<'_>) -> Option<Name> {
+        let name = Name::parse(typed.last_name);
+        name.map_err(|why| self.fail(Part::LastName, name_sentence(self.lang, Part::LastName, why))).ok()
     }
 
     fn birth(&mut self, [day, month, year]: [&str; 3], today: Day) -> Option<BirthDate> {

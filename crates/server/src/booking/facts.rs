@@ -1,8 +1,8 @@
 //! What mails and calendar files tell of an appointment.
 
-use super::{KeyKind, Record, load};
+use super::{KeyKind, Record, load, of_suggestion};
 use crate::app::App;
-use crate::notices::{self, Facts, FactsSource};
+use crate::notices::{self, Facts, FactsSource, Suggested};
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::tenancy::{public_url, speaker};
@@ -53,7 +53,26 @@ pub fn of(app: &App, record: &Record) -> Option<Facts> {
             .then(|| link(KeyKind::Confirm, "/termin/bestaetigung")),
         manage_url: link(KeyKind::Manage, "/termin"),
         town_url: url.clone(),
+        own: town.wordings.all_at(office.id, lang),
+        suggested: None,
     })
+}
+
+/// The times that the appointment is suggested at, if it is.
+async fn suggested(app: &App, record: &Record) -> Result<Option<Suggested>, Failure> {
+    let Some(town) = app.towns.by_id(record.tenant) else { return Ok(None) };
+    let (Some(id), State::Held { until }) = (record.suggestion, record.appointment.state) else { return Ok(None) };
+    let lang = record.lang;
+    let time = |other: &Record| {
+        let place = &other.appointment.place;
+        let office = town.catalog.office(place.office)?;
+        let when = format!("{}, {}", format::date(place.day, lang), format::time(place.start, lang));
+        Some(format!("{when}, {}", office.name))
+    };
+    let times = of_suggestion(&app.db, record.tenant, id).await?;
+    let kept = times.iter().filter(|time| matches!(time.appointment.state, State::Held { .. }));
+    let url = format!("{}/termin/vorschlag/{}", public_url(&app.config, &town), app.keys.seal_suggestion(id));
+    Ok(Some(Suggested { times: kept.filter_map(time).collect(), until, url }))
 }
 
 /// The calendar file of a record; none if its town or office is gone.
@@ -65,6 +84,8 @@ pub fn calendar_file(app: &App, record: &Record) -> Option<String> {
 impl FactsSource for App {
     async fn facts(&self, tenant: TenantId, appointment: AppointmentId) -> Result<Option<Facts>, Failure> {
         let record = load(&self.db, appointment).await?.filter(|r| r.tenant == tenant);
-        Ok(record.and_then(|record| of(self, &record)))
+        let Some(record) = record else { return Ok(None) };
+        let suggested = suggested(self, &record).await?;
+        Ok(of(self, &record).map(|facts| Facts { suggested, ..facts }))
     }
 }

@@ -4,6 +4,7 @@ use super::{Actor, Deed, receipt, store};
 use crate::app::App;
 use crate::notices;
 use crate::storage::Failure;
+use domain::suggestion::SHOWN_DAYS;
 use domain::time::{Instant, Zone};
 
 /// Days after the visit, or after a cancellation, on which personal details are erased.
@@ -46,7 +47,7 @@ pub async fn forget(app: &App) -> Result<(), Failure> {
     let mut tx = app.db.begin().await?;
     let today = Zone::berlin().day(now);
     store::forget_people(&mut tx, today.plus(-i32::try_from(PERSON_DAYS)?), before(PERSON_DAYS)).await?;
-    store::forget_holds(&mut tx, now.plus_minutes(-60 * HOLD_HOURS)).await?;
+    store::forget_holds(&mut tx, now.plus_minutes(-60 * HOLD_HOURS), before(SHOWN_DAYS)).await?;
     store::forget_audit(&mut tx, before(AUDIT_DAYS)).await?;
     store::receipts::forget(&mut tx, before(receipt::KEPT_DAYS)).await?;
     notices::forget(&mut tx, before(NOTICE_DAYS)).await?;

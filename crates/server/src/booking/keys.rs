@@ -5,7 +5,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{AppointmentId, TicketId};
+use domain::ids::{AppointmentId, SuggestionId, TicketId};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub enum KeyKind {
     Manage,
     /// Confirm: known to the mailbox only.
     Confirm,
+    /// Pick one of the times that were suggested: known to the mailbox only.
+    Suggestion,
     /// Show at the entrance: a QR code that others may see.
     Entry,
     /// See one's own ticket and give it back: known to whoever holds the paper.
@@ -30,6 +32,7 @@ impl KeyKind {
         match self {
             KeyKind::Manage => b"manage",
             KeyKind::Confirm => b"confirm",
+            KeyKind::Suggestion => b"suggestion",
             KeyKind::Entry => b"entry",
             KeyKind::Ticket => b"ticket",
         }
@@ -87,6 +90,16 @@ impl Keys {
         self.open_id(kind, key).map(AppointmentId)
     }
 
+    /// The key of a suggestion.
+    pub fn seal_suggestion(&self, id: SuggestionId) -> String {
+        self.seal_id(KeyKind::Suggestion, id.0)
+    }
+
+    /// The suggestion a key belongs to, if the key is genuine.
+    pub fn open_suggestion(&self, key: &str) -> Option<SuggestionId> {
+        self.open_id(KeyKind::Suggestion, key).map(SuggestionId)
+    }
+
     /// The key of a ticket.
     pub fn seal_ticket(&self, id: TicketId) -> String {
         self.seal_id(KeyKind::Ticket, id.0)
@@ -129,6 +142,7 @@ mod tests {
         assert_eq!(keys.open(KeyKind::Manage, &key), Some(id));
         assert_eq!(keys.open(KeyKind::Confirm, &key), None, "a manage key cannot confirm");
         assert_eq!(keys.open_ticket(&key), None, "nor is it a ticket's");
+        assert_eq!(keys.open_suggestion(&key), None, "nor a suggestion's");
         assert_eq!(keys.open_ticket(&keys.seal_ticket(TicketId(5))), Some(TicketId(5)));
         assert_eq!(Keys::new([8; 32]).open(KeyKind::Manage, &key), None, "another server's key");
         for wrong in ["", "x", &key[1..], &key.replace(&key[..1], "_")] {

@@ -1,22 +1,23 @@
 //! What can be asked of the booking desk, and how one batch of orders is decided in memory.
 
+use super::for_others::{HoldFor, Settle, Suggest};
 use super::receipt::{Kept, Receipt};
 use super::record::{Person, Record};
 use super::search::audience;
 use super::sheet::DaySheet;
 use super::store::AuditRow;
+use super::told::Told;
 use crate::capacity::{DayKey, Seat};
 use crate::catalog::Town;
 use crate::chance::Chance;
-use crate::notices::Cause;
 use crate::web::texts::Lang;
 use domain::booking::{self, Appointment, Place, Refusal, State};
 use domain::catalog::{Audience, Bundle, Office};
 use domain::ids::{AppointmentId, OfficeId, TenantId, UserId};
-use domain::notices::{self, Due, Event};
+use domain::notices::Due;
 use domain::policy::{Channel, Policy};
 use domain::slots::{Search, WhyNot};
-use domain::time::{Cell, Day, Instant, Zone};
+use domain::time::{Cell, Day, Instant};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -72,6 +73,12 @@ pub enum Order {
         /// Language of the pages.
         lang: Lang,
     },
+    /// Keep a time for somebody, as staff may.
+    HoldFor(Box<HoldFor>),
+    /// Keep several times, of which somebody picks one by mail.
+    Suggest(Box<Suggest>),
+    /// The answer to such a suggestion.
+    Settle(Settle),
     /// Do this to the appointment.
     To(AppointmentId, Deed),
 }
@@ -95,6 +102,16 @@ pub enum Deed {
     Confirm,
     /// To another time or office.
     Move(Wanted),
+    /// To another time or office, from what this channel may use: staff move what a citizen booked.
+    MoveThrough(Wanted, Channel),
+    /// A suggested time was picked by the link in the mail.
+    Pick,
+    /// A suggested time is not wanted.
+    Decline,
+    /// What is known of the person was wrong or is told anew.
+    Correct(Person),
+    /// Nothing of the person stays.
+    Erase,
     /// Give it up.
     Cancel,
     /// Take the cancelling back.
@@ -115,7 +132,11 @@ impl Deed {
             Deed::Book(_) => "book",
             Deed::Promise => "promise",
             Deed::Confirm => "confirm",
-            Deed::Move(_) => "move",
+            Deed::Move(_) | Deed::MoveThrough(..) => "move",
+            Deed::Pick => "pick",
+            Deed::Decline => "decline",
+            Deed::Correct(_) => "correct",
+            Deed::Erase => "erase",
             Deed::Cancel => "cancel",
             Deed::UndoCancel => "undo_cancel",
             Deed::Expire => "expire",
@@ -160,54 +181,6 @@ pub struct Batch {
     pub receipts: Vec<(Receipt, Record)>,
 }
 
-/// An event that a citizen is told of by mail.
-pub struct Told {
-    /// Whose office.
-    pub tenant: TenantId,
-    /// What happened.
-    pub event: Event,
-    appointment: AppointmentId,
-    sequence: u16,
-    start: Instant,
-    zone: Zone,
-    reminder_days: u8,
-    /// Why, when the office itself did it.
-    pub cause: Option<Cause>,
-}
-
-impl Told {
-    /// An event at an appointment at its office.
-    pub fn new(event: Event, record: &Record, office: &Office) -> Told {
-        let a = &record.appointment;
-        Told {
-            tenant: record.tenant,
-            event,
-            appointment: a.id,
-            sequence: a.sequence,
-            start: a.starts_at(&office.zone),
-            zone: office.zone.clone(),
-            reminder_days: office.policy.reminder_days,
-            cause: None,
-        }
-    }
-
-    /// With the reason why the office itself did it.
-    pub fn because(self, cause: Option<Cause>) -> Told {
-        Told { cause, ..self }
-    }
-
-    /// The appointment as mails see it.
-    pub fn visit(&self) -> notices::Visit<'_> {
-        notices::Visit {
-            appointment: self.appointment,
-            sequence: self.sequence,
-            start: self.start,
-            zone: &self.zone,
-            reminder_days: self.reminder_days,
-        }
-    }
-}
-
 /// The moment and source of identifiers of a batch.
 pub struct Moment<'a> {
     /// Now.
@@ -222,6 +195,15 @@ impl Batch {
         let (record, word) = match order {
             Order::Hold { town, bundle, wanted, channel, lang } => {
                 (self.hold(town, bundle, *wanted, (*channel, *lang), at)?, "hold")
+            }
+            Order::HoldFor(order) => {
+                let record = self.hold_for(order, at)?;
+                let word = if record.appointment.place.extra { "extra_seat" } else { "hold" };
+                (record, word)
+            }
+            Order::Suggest(order) => (self.suggest(order, at)?, "suggest"),
+            Order::Settle(settle) => {
+                (self.settle(settle, at)?, if settle.picked.is_some() { "pick" } else { "decline" })
             }
             Order::To(id, deed) => (self.change(*id, deed, at)?, deed.word()),
         };
@@ -251,7 +233,7 @@ impl Batch {
         let (place, need) = self.take(office, bundle, wanted, (channel, id), at.now)?;
         let appointment = booking::hold(id, place, need, &office.policy, at.now);
         let bundle = bundle.items().to_vec();
-        let record = Record { tenant: town.id, appointment, bundle, lang, changed: at.now, person: None };
+        let record = Record { bundle, lang, ..Record::new(town.id, appointment) };
         self.new.push(id);
         self.records.insert(id, record.clone());
         Ok(record)
@@ -285,7 +267,7 @@ impl Batch {
         }
     }
 
-    fn change(&mut self, id: AppointmentId, deed: &Deed, at: &Moment<'_>) -> Result<Record, Refusal> {
+    pub(super) fn change(&mut self, id: AppointmentId, deed: &Deed, at: &Moment<'_>) -> Result<Record, Refusal> {
         let old = self.records.get(&id).ok_or(Refusal::Unknown)?.clone();
         let town = self.days.get(&(old.appointment.place.office, old.appointment.place.day));
         let town = town.ok_or(Refusal::Unknown)?.town.clone();
@@ -309,7 +291,12 @@ impl Batch {
                 self.reserve(&new, office, at.now, Appointment::reserve)?
             }
             Deed::Confirm => old.appointment.clone().confirm(at.now)?,
-            Deed::Move(wanted) => self.moved(&town, &old, *wanted, at.now)?,
+            Deed::Move(wanted) => self.moved(&town, &old, (*wanted, old.appointment.place.channel), at.now)?,
+            Deed::MoveThrough(wanted, channel) => self.moved(&town, &old, (*wanted, *channel), at.now)?,
+            Deed::Pick => self.pick(&old, at.now)?,
+            Deed::Decline => old.appointment.clone().decline()?,
+            Deed::Correct(person) => correct(&mut new, person)?,
+            Deed::Erase => erase(&mut new),
             Deed::Cancel => old.appointment.clone().cancel(at.now, &office.zone)?,
             Deed::UndoCancel => old.appointment.clone().undo_cancel(at.now)?,
             Deed::Expire => old.appointment.clone().expire(at.now).ok_or(Refusal::NotNow)?,
@@ -352,6 +339,16 @@ impl Batch {
         Ok(reserved)
     }
 
+    /// A suggested time becomes the appointment.
+    fn pick(&mut self, old: &Record, now: Instant) -> Result<Appointment, Refusal> {
+        let place = &old.appointment.place;
+        let key = (place.office, place.day);
+        let number = self.days.get(&key).ok_or(Refusal::Unknown)?.next_number();
+        let picked = old.appointment.clone().pick(number, now)?;
+        self.give_number(&key);
+        Ok(picked)
+    }
+
     /// Whether the person may have one more appointment here. Counts it, for the next order of the same batch.
     fn count_person(&mut self, record: &Record, policy: &Policy) -> Result<(), Refusal> {
         let email = record.person.as_ref().and_then(|person| person.email.clone());
@@ -366,13 +363,19 @@ impl Batch {
     }
 
     /// Gives the old seats up only when the new ones are taken; the old ones may be part of the new.
-    fn moved(&mut self, town: &Arc<Town>, old: &Record, wanted: Wanted, now: Instant) -> Result<Appointment, Refusal> {
+    fn moved(
+        &mut self,
+        town: &Arc<Town>,
+        old: &Record,
+        (wanted, channel): (Wanted, Channel),
+        now: Instant,
+    ) -> Result<Appointment, Refusal> {
         let appointment = old.appointment.clone();
         let here = town.catalog.office(appointment.place.office).ok_or(Refusal::Unknown)?;
         appointment.changeable(now, &here.zone)?;
         let office = town.catalog.office(wanted.office).ok_or(Refusal::Unknown)?;
         let bundle = town.catalog.bundle(&old.bundle, Audience::Internal).map_err(|_| Refusal::Unknown)?;
-        let (place, id, channel) = (appointment.place, appointment.id, appointment.place.channel);
+        let (place, id) = (appointment.place, appointment.id);
         self.free(&place, id);
         match self.take(office, &bundle, wanted, (channel, id), now) {
             Ok((new_place, minutes)) => {
@@ -403,24 +406,30 @@ impl Batch {
         } else if let Ok(seats) = sheet.seat(place, id) {
             self.taken.extend(seats);
         }
-        if let Some(pool) = sheet.day.pool_mut(place.pool) {
-            pool.record(place.first(), place.run.cells(), place.channel);
-        }
+        booking::record(&mut sheet.day, place);
     }
+}
 
-    /// Plans the mails that a change brings.
-    fn tell_citizen(&mut self, old: &Record, new: &Record, deed: &Deed, (town, now): (&Town, Instant)) {
-        let a = &new.appointment;
-        let Some(office) = town.catalog.office(a.place.office).filter(|_| a.by_mail) else { return };
-        let told = |event| Told::new(event, new, office);
-        if let Deed::MailAgain = deed {
-            let told = told(Event::Cancelled);
-            let again = notices::again(a.state, &told.visit(), now);
-            self.again.extend(again.map(|due| (new.tenant, due)));
-        } else if let Some(event) = event(old, new, deed) {
-            self.happened.push(told(event));
-        }
+/// What is known of somebody, mended. Whoever books online confirms by mail: that mailbox stays.
+fn correct(new: &mut Record, person: &Person) -> Result<Appointment, Refusal> {
+    let mut appointment = new.appointment.clone();
+    let waits = matches!(appointment.state, State::Unconfirmed { .. });
+    if new.person.is_none() || waits && person.email.is_none() {
+        return Err(Refusal::NotNow);
     }
+    appointment.by_mail = person.email.is_some();
+    new.person = Some(person.clone());
+    Ok(appointment)
+}
+
+/// Nothing of the person stays; what nobody comes to any more can no longer be taken back.
+fn erase(new: &mut Record) -> Appointment {
+    let mut appointment = new.appointment.clone();
+    (new.person, new.extra_reason, appointment.by_mail) = (None, None, false);
+    if let State::Cancelled { .. } = appointment.state {
+        appointment.state = State::Cancelled { undo_until: None };
+    }
+    appointment
 }
 
 /// Takes down whose a hold is, also while it has just ended: nothing typed is lost.
@@ -433,22 +442,5 @@ fn tell(new: &mut Record, person: &Person) -> Result<Appointment, Refusal> {
             Ok(appointment)
         }
         _ => Err(Refusal::NotNow),
-    }
-}
-
-/// What a change means to the citizen, if anything.
-fn event(old: &Record, new: &Record, deed: &Deed) -> Option<Event> {
-    let changed = old.appointment.state != new.appointment.state;
-    match (deed, new.appointment.state) {
-        (Deed::Reserve | Deed::Book(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
-        (Deed::Reserve | Deed::Book(_) | Deed::Promise | Deed::Confirm | Deed::UndoCancel, State::Confirmed)
-            if changed =>
-        {
-            Some(Event::Confirmed)
-        }
-        (Deed::Move(_), State::Confirmed) => Some(Event::Moved),
-        (Deed::Move(_), State::Unconfirmed { confirm_by }) => Some(Event::Reserved { confirm_by }),
-        (Deed::Cancel, _) if old.appointment.state == State::Confirmed => Some(Event::Cancelled),
-        _ => None,
     }
 }

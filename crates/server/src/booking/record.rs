@@ -2,7 +2,7 @@
 
 use crate::web::texts::Lang;
 use domain::booking::Appointment;
-use domain::ids::{ServiceId, TenantId};
+use domain::ids::{ServiceId, SuggestionId, TenantId};
 use domain::person::{BirthDate, Email, Name, Phone};
 use domain::time::{Day, Instant};
 
@@ -21,6 +21,26 @@ pub struct Record {
     pub changed: Instant,
     /// Whose it is, once told.
     pub person: Option<Person>,
+    /// Why somebody allowed an extra seat, if it is one.
+    pub extra_reason: Option<String>,
+    /// The suggestion that this time is part of.
+    pub suggestion: Option<SuggestionId>,
+}
+
+impl Record {
+    /// An appointment of which nothing else is known yet.
+    pub fn new(tenant: TenantId, appointment: Appointment) -> Record {
+        Record {
+            tenant,
+            bundle: Vec::new(),
+            lang: Lang::De,
+            changed: appointment.created,
+            appointment,
+            person: None,
+            extra_reason: None,
+            suggestion: None,
+        }
+    }
 }
 
 /// What a citizen told about themselves, as read and found good. Ends with its retention.

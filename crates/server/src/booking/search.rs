@@ -7,6 +7,7 @@ use domain::board::{Board, Days, Query};
 use domain::catalog::{Audience, Bundle, Need, NotOffered, Office};
 use domain::ids::OfficeId;
 use domain::mask::Mask;
+use domain::next_times::{NextTime, next_times};
 use domain::policy::Channel;
 use domain::slots::{Bookable, Search, WhyNot, release_of};
 use domain::time::{Cell, Day, Instant};
@@ -220,6 +221,29 @@ impl<'a> Finder<'a> {
         earliest
     }
 
+    /// The next few times from a day on that are worth saying, soonest first.
+    pub fn next(&self, from: Day, wanted: usize) -> Vec<FreeTime<'a>> {
+        let starts = |day: Day| -> Vec<Mask> {
+            let wanted = self.wishes.wants(day);
+            self.spots.iter().map(|spot| if wanted { self.starts(spot, day) } else { Mask::NONE }).collect()
+        };
+        let days = (from.0..=self.range().1.0).map(Day).map(|day| (day, starts(day)));
+        let time = |next: NextTime| {
+            let office = self.spots.get(next.office)?.office;
+            Some(FreeTime { office, day: next.day, start: next.start })
+        };
+        next_times(days, wanted).into_iter().filter_map(time).collect()
+    }
+
+    /// Times of a day at which every desk is taken and an extra seat could be allowed, office by office.
+    pub fn extra(&self, day: Day) -> Vec<(&'a Office, Mask)> {
+        let starts = |spot: &Spot<'a>| {
+            let (shown, _) = self.board.day(spot.office.id, day)?;
+            Some((spot.office, spot.search.extra_starts(shown).and(self.wishes.cells)))
+        };
+        self.spots.iter().filter_map(starts).filter(|(_, starts)| !starts.is_empty()).collect()
+    }
+
     /// What a day has to offer.
     pub fn day(&self, day: Day) -> DayAnswer {
         let count =
@@ -274,11 +298,16 @@ impl<'a> Finder<'a> {
         Finder::new(self.board, able, wishes, now)
     }
 
-    /// When the next days open at one of these offices.
+    /// When the next days, or later parts of days, open at one of these offices.
     pub fn next_release(&self) -> Option<(Instant, &'a Office)> {
         let next = |spot: &Spot<'a>| {
-            let Bookable { until, .. } = spot.search.bookable;
-            (release_of(&spot.office.policy, until.plus(1), &spot.office.zone), spot.office)
+            let Bookable { today, until, .. } = spot.search.bookable;
+            let days = release_of(&spot.office.policy, until.plus(1), &spot.office.zone);
+            let rest = (today.0..=until.0).filter_map(|day| match self.why_not(spot, Day(day)) {
+                WhyNot::RestNotReleased { at } => Some(at),
+                _ => None,
+            });
+            (rest.min().map_or(days, |rest| rest.min(days)), spot.office)
         };
         self.spots.iter().map(next).min_by_key(|(at, _)| *at)
     }
@@ -287,14 +316,15 @@ impl<'a> Finder<'a> {
 /// Which reason stands for a day when offices differ: the one a citizen can do most about.
 fn rank(why: &WhyNot) -> u8 {
     match why {
-        WhyNot::Full => 0,
-        WhyNot::NotReleased { .. } | WhyNot::RestNotReleased { .. } => 1,
-        WhyNot::TooShortNotice { .. } => 2,
-        WhyNot::Closed(domain::opening::ClosedWhy::Holiday(_)) => 3,
-        WhyNot::Closed(domain::opening::ClosedWhy::Closure(_) | domain::opening::ClosedWhy::Special(_)) => 4,
-        WhyNot::Closed(domain::opening::ClosedWhy::NoHours) => 5,
-        WhyNot::NoDesk => 6,
-        WhyNot::Past => 7,
-        WhyNot::NotOffered(_) => 8,
+        WhyNot::RestNotReleased { .. } => 0,
+        WhyNot::Full => 1,
+        WhyNot::NotReleased { .. } => 2,
+        WhyNot::TooShortNotice { .. } => 3,
+        WhyNot::Closed(domain::opening::ClosedWhy::Holiday(_)) => 4,
+        WhyNot::Closed(domain::opening::ClosedWhy::Closure(_) | domain::opening::ClosedWhy::Special(_)) => 5,
+        WhyNot::Closed(domain::opening::ClosedWhy::NoHours) => 6,
+        WhyNot::NoDesk => 7,
+        WhyNot::Past => 8,
+        WhyNot::NotOffered(_) => 9,
     }
 }

@@ -3,9 +3,10 @@
 //! All give their places up first and take the new ones then: who moves may come where another one was. The caller
 //! holds the locks of every day that is named, see [`crate::capacity::lock`].
 
-use super::orders::{Actor, Batch, Told};
+use super::orders::{Actor, Batch};
 use super::record::Record;
 use super::store::{self, AuditRow};
+use super::told::Told;
 use super::{desk, sheet::DaySheet};
 use crate::app::App;
 use crate::capacity::{DayHead, DayKey};
@@ -88,7 +89,7 @@ pub async fn settle(
 ) -> Result<Result<(), Vec<AppointmentId>>, Failure> {
     let ids: Vec<AppointmentId> = all.iter().map(|one| one.appointment).collect();
     let records = store::load_many(tx, &ids, true).await?;
-    let mut batch = Batch { days: sheets(tx, town, locked).await?, ..Batch::default() };
+    let mut batch = Batch { days: sheets(tx, town, locked, app.clock.now()).await?, ..Batch::default() };
     for record in &records {
         if record.appointment.state.keeps_seats() {
             batch.free(&record.appointment.place, record.appointment.id);
@@ -114,10 +115,12 @@ async fn sheets(
     tx: &mut Tx,
     town: &Arc<Town>,
     (keys, heads): Locked<'_>,
+    now: Instant,
 ) -> Result<BTreeMap<DayKey, DaySheet>, Failure> {
     let mut days = BTreeMap::new();
     for (key, head) in keys.iter().zip(heads) {
-        if let Some(sheet) = desk::read_sheet(tx, town.clone(), *key, *head).await? {
+        if let Some(mut sheet) = desk::read_sheet(tx, town.clone(), *key, *head).await? {
+            sheet.release(now);
             days.insert(*key, sheet);
         }
     }
@@ -145,7 +148,7 @@ fn settled(batch: &mut Batch, town: &Town, one: &Settling, now: Instant) -> Opti
             ask_later(&mut record.appointment.state, office, now);
         }
         Settlement::Restore(was) => {
-            take(batch, &was.place, one.appointment)?;
+            take_back(batch, &was.place, one.appointment)?;
             let appointment = &mut record.appointment;
             (appointment.place, appointment.minutes) = (was.place, was.minutes);
             (appointment.state, appointment.number) = (was.state, was.number);
@@ -181,6 +184,20 @@ pub fn need(town: &Town, record: &Record, office: &Office) -> Option<Need> {
 fn take(batch: &mut Batch, place: &Place, id: AppointmentId) -> Option<()> {
     let sheet = batch.days.get_mut(&(place.office, place.day))?;
     booking::retake(&mut sheet.day, place).ok()?;
+    let seats = sheet.seat(place, id).ok()?;
+    batch.taken.extend(seats);
+    Some(())
+}
+
+/// Takes a place that somebody had: a desk has to be free, shares and reserves were asked when they booked.
+fn take_back(batch: &mut Batch, place: &Place, id: AppointmentId) -> Option<()> {
+    let sheet = batch.days.get_mut(&(place.office, place.day))?;
+    let pool = sheet.day.pool_mut(place.pool)?;
+    let free = |cell| pool.cell(cell).is_some_and(|used| used.taken() < used.desks);
+    if !place.cells().all(free) {
+        return None;
+    }
+    pool.record(place.first(), place.run.cells(), place.channel);
     let seats = sheet.seat(place, id).ok()?;
     batch.taken.extend(seats);
     Some(())

@@ -57,7 +57,7 @@ impl DaySheet {
         let lanes = self.lanes.entry(place.pool).or_default();
         let mut seats = Vec::with_capacity(usize::from(place.run.cells()));
         for cell in place.cells() {
-            let desks = pool.cell(cell).map_or(0, |c| c.desks);
+            let desks = pool.cell(cell).map_or(0, |c| if place.extra { c.lanes_with_extra() } else { c.desks });
             let lane = lanes.take(cell, desks).ok_or(Refusal::Taken)?;
             seats.push((Seat { pool: place.pool, day: place.day, cell, lane, appointment: owner }, desks));
         }

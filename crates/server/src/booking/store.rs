@@ -1,6 +1,18 @@
 //! SQL for `appointment` and `audit`, and the way between rows and [`Record`]s.
 
+macro_rules! columns {
+    () => {
+        "id, tenant_id, office_id, pool_id, day, start_cell, cells, minutes, buffer_before, buffer_after, \
+         channel, state, state_until, number, sequence, bundle, lang, created_at, changed_at, person_name, \
+         person_email, person_phone, person_birth_day, person_note, person_last_key, person_middle_key, \
+         person_first_key, person_phone_key, extra, extra_reason, suggestion_id"
+    };
+}
+
+pub mod people;
+pub mod places;
 pub mod receipts;
+pub mod suggestions;
 
 use super::record::{Person, Record};
 use crate::storage::{Columns, Db, Failure, Tx, insert_many};
@@ -8,21 +20,13 @@ use crate::web::texts::Lang;
 use crate::{on_db, on_tx, statements};
 use anyhow::{Context, bail};
 use domain::booking::{Appointment, Place, State};
-use domain::ids::{AppointmentId, OfficeId, PoolId, ServiceId, TenantId};
+use domain::ids::{AppointmentId, OfficeId, PoolId, ServiceId, SuggestionId, TenantId};
 use domain::policy::Channel;
 use domain::slots::Run;
 use domain::time::{Cell, Day, Instant, Minutes};
 use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-macro_rules! columns {
-    () => {
-        "id, tenant_id, office_id, pool_id, day, start_cell, cells, minutes, buffer_before, buffer_after, \
-         channel, state, state_until, number, sequence, bundle, lang, created_at, changed_at, person_name, \
-         person_email, person_phone, person_birth_day, person_note"
-    };
-}
 
 statements! {
     /// One appointment.
@@ -37,33 +41,16 @@ statements! {
     UPDATE = "UPDATE appointment SET office_id = $2, pool_id = $3, day = $4, start_cell = $5, cells = $6, minutes = $7, \
         buffer_before = $8, buffer_after = $9, channel = $10, state = $11, state_until = $12, number = $13, \
         sequence = $14, bundle = $15, lang = $16, changed_at = $17, person_name = $18, person_email = $19, \
-        person_phone = $20, person_birth_day = $21, person_note = $22 WHERE id = $1";
-    /// Appointments that keep seats on a day.
-    PLACES_OF_DAY = "SELECT id, pool_id, day, start_cell, cells, buffer_before, buffer_after, channel, office_id, tenant_id \
-        FROM appointment WHERE office_id = $1 AND day = $2 AND (state <> 'cancelled' OR state_until IS NOT NULL)";
-    /// Appointments that keep seats in a stretch of days.
-    PLACES_BETWEEN = "SELECT id, pool_id, day, start_cell, cells, buffer_before, buffer_after, channel, office_id, tenant_id \
-        FROM appointment WHERE day >= $1 AND day < $2 AND (state <> 'cancelled' OR state_until IS NOT NULL)";
-    /// The same of one tenant from a day on, one text for each pool and day: a row for each appointment would
-    /// make a large city wait for its start.
-    PLACES_FROM = "SELECT office_id, pool_id, day, string_agg(start_cell || '.' || cells || '.' || buffer_before \
-        || '.' || buffer_after || '.' || channel, ' ') \
-        FROM appointment WHERE tenant_id = $1 AND day >= $2 AND (state <> 'cancelled' OR state_until IS NOT NULL) \
-        GROUP BY office_id, pool_id, day";
+        person_phone = $20, person_birth_day = $21, person_note = $22, person_last_key = $23, person_middle_key = $24, \
+        person_first_key = $25, person_phone_key = $26, extra = $27, extra_reason = $28 WHERE id = $1";
     /// How many appointments from a day on are for a service.
     COUNT_FOR_SERVICE = "SELECT count(*) FROM appointment WHERE tenant_id = $1 AND day >= $2 \
         AND state IN ('unconfirmed', 'confirmed') AND bundle LIKE $3";
     /// Appointments whose time is up.
     ENDED = "SELECT id FROM appointment WHERE state_until IS NOT NULL AND state_until <= $1 ORDER BY state_until LIMIT 256";
-    /// What a hall has to know of the appointments of its day: no person.
-    PROMISED = "SELECT id, start_cell, minutes, state, state_until, bundle FROM appointment \
-        WHERE tenant_id = $1 AND office_id = $2 AND day = $3 AND number IS NOT NULL";
     /// Appointments to come that an address has at an office.
     BOOKED_BY = "SELECT COUNT(*) FROM appointment WHERE office_id = $1 AND person_email = $2 AND day >= $3
         AND number IS NOT NULL AND state IN ('unconfirmed', 'confirmed')";
-    /// Appointments of past days that were kept or missed.
-    KEPT = "SELECT COUNT(*) FROM appointment WHERE tenant_id = $1 AND office_id = $2 AND day >= $3 AND day < $4 \
-        AND state IN ('arrived', 'missed')";
     /// The person came.
     ARRIVE = "UPDATE appointment SET state = 'arrived', state_until = NULL, changed_at = $2 \
         WHERE id = $1 AND state IN ('confirmed', 'unconfirmed', 'missed')";
@@ -71,17 +58,18 @@ statements! {
     MISS = "UPDATE appointment SET state = 'missed', changed_at = $2 WHERE id = $1 AND state IN ('confirmed', 'arrived')";
     /// Nobody came, all of past days.
     MISS_BEFORE = "UPDATE appointment SET state = 'missed', changed_at = $2 WHERE state = 'confirmed' AND day < $1";
-    /// Erases whose past and cancelled appointments were.
+    /// Erases whose past and cancelled appointments were, and why somebody was let in. Staff see a while how a
+    /// suggestion ended.
     FORGET_PEOPLE = "UPDATE appointment SET person_name = NULL, person_email = NULL, person_phone = NULL, \
-        person_birth_day = NULL, person_note = NULL \
-        WHERE person_name IS NOT NULL AND (day < $1 OR (state = 'cancelled' AND state_until IS NULL AND changed_at < $2))";
-    /// Deletes holds that came to nothing.
+        person_birth_day = NULL, person_note = NULL, person_last_key = NULL, person_middle_key = NULL, person_first_key = NULL, \
+        person_phone_key = NULL, extra_reason = NULL \
+        WHERE person_name IS NOT NULL AND (day < $1 OR (state = 'cancelled' AND state_until IS NULL AND changed_at < $2 \
+        AND (suggestion_id IS NULL OR number IS NOT NULL)))";
+    /// Deletes holds that came to nothing, and suggestions that did when staff had time to see it.
     FORGET_HOLDS = "DELETE FROM appointment WHERE state = 'cancelled' AND state_until IS NULL AND number IS NULL \
-        AND changed_at < $1";
+        AND ((suggestion_id IS NULL AND changed_at < $1) OR changed_at < $2)";
     /// Deletes old audit rows.
     FORGET_AUDIT = "DELETE FROM audit WHERE at < $1";
-    /// First and last day with appointments.
-    DAYS = "SELECT MIN(day), MAX(day) FROM appointment";
 }
 
 /// A row of `appointment`.
@@ -111,6 +99,9 @@ struct Row {
     person_phone: Option<String>,
     person_birth_day: Option<i32>,
     person_note: Option<String>,
+    extra: i32,
+    extra_reason: Option<String>,
+    suggestion_id: Option<Uuid>,
 }
 
 impl Row {
@@ -128,6 +119,7 @@ impl Row {
             start: Cell(u16::try_from(self.start_cell)?),
             run,
             channel: channel(self.channel)?,
+            extra: self.extra != 0,
         };
         let appointment = Appointment {
             id,
@@ -152,35 +144,10 @@ impl Row {
                 birth_day: self.person_birth_day.map(Day),
                 note: self.person_note,
             }),
+            extra_reason: self.extra_reason,
+            suggestion: self.suggestion_id.map(|id| SuggestionId(id.as_u128())),
         })
     }
-}
-
-/// Desk time that somebody's seats take.
-#[derive(Clone, Copy, Debug)]
-pub struct Occupied {
-    /// Whose.
-    pub appointment: AppointmentId,
-    /// Which tenant's.
-    pub tenant: TenantId,
-    /// Where.
-    pub place: Place,
-}
-
-type PlaceRow = (Uuid, Uuid, i32, i32, i32, i32, i32, i32, Uuid, Uuid);
-
-fn occupied(row: PlaceRow) -> Result<Occupied, Failure> {
-    let (id, pool, day, start, visit, before, after, door, office, tenant) = row;
-    let run = Run { before: u16::try_from(before)?, visit: u16::try_from(visit)?, after: u16::try_from(after)? };
-    let place = Place {
-        office: OfficeId(office.as_u128()),
-        pool: PoolId(pool.as_u128()),
-        day: Day(day),
-        start: Cell(u16::try_from(start)?),
-        run,
-        channel: channel(door)?,
-    };
-    Ok(Occupied { appointment: AppointmentId(id.as_u128()), tenant: TenantId(tenant.as_u128()), place })
 }
 
 fn channel(code: i32) -> Result<Channel, Failure> {
@@ -233,6 +200,10 @@ pub fn read_bundle(text: &str) -> Result<Vec<(ServiceId, u8)>, Failure> {
         Some((ServiceId(u128::from_str_radix(id, 16).ok()?), count.parse().ok()?))
     };
     text.split(' ').map(|t| item(t).with_context(|| format!("bundle {text:?}"))).collect()
+}
+
+fn uuid(id: u128) -> Uuid {
+    Uuid::from_u128(id)
 }
 
 /// One appointment.
@@ -330,95 +301,11 @@ pub async fn of_office_shown(db: &Db, tenant: TenantId, office: OfficeId, from: 
     rows.into_iter().map(Row::record).collect()
 }
 
-/// An appointment of a day, without its person.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Promise {
-    /// Identity.
-    pub appointment: AppointmentId,
-    /// When it begins.
-    pub start: Cell,
-    /// Expected length.
-    pub minutes: Minutes,
-    /// Where it stands.
-    pub state: State,
-    /// What for.
-    pub bundle: Vec<(ServiceId, u8)>,
-}
-
-/// Appointments of an office and day that were ever reserved, without persons.
-pub async fn promised(db: &Db, tenant: TenantId, office: OfficeId, day: Day) -> Result<Vec<Promise>, Failure> {
-    type Row = (Uuid, i32, i32, String, Option<i64>, String);
-    let rows: Vec<Row> = on_db!(db, pool => sqlx::query_as(PROMISED)
-        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(day.0).fetch_all(pool).await)?;
-    let promise = |(id, start, minutes, code, until, bundle): Row| {
-        Ok(Promise {
-            appointment: AppointmentId(id.as_u128()),
-            start: Cell(u16::try_from(start)?),
-            minutes: Minutes(u16::try_from(minutes)?),
-            state: state(&code, until)?,
-            bundle: read_bundle(&bundle)?,
-        })
-    };
-    rows.into_iter().map(promise).collect()
-}
-
-/// How many appointments of the days from `from` up to `to`, `to` excluded, were kept or missed.
-pub async fn kept(db: &Db, tenant: TenantId, office: OfficeId, [from, to]: [Day; 2]) -> Result<i64, Failure> {
-    let (count,): (i64,) = on_db!(db, pool => sqlx::query_as(KEPT)
-        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).bind(from.0).bind(to.0)
-        .fetch_one(pool).await)?;
-    Ok(count)
-}
-
 /// How many appointments an address has at an office from a day on.
 pub async fn booked_by(tx: &mut Tx, office: OfficeId, email: &str, from: Day) -> Result<u16, Failure> {
     let (count,): (i64,) = on_tx!(tx, conn => sqlx::query_as(BOOKED_BY)
         .bind(Uuid::from_u128(office.0)).bind(email).bind(from.0).fetch_one(conn).await)?;
     Ok(u16::try_from(count)?)
-}
-
-/// Who keeps seats at an office on a day.
-pub async fn places_of_day(tx: &mut Tx, office: OfficeId, day: Day) -> Result<Vec<Occupied>, Failure> {
-    let rows: Vec<PlaceRow> = on_tx!(tx, conn => sqlx::query_as(PLACES_OF_DAY)
-        .bind(Uuid::from_u128(office.0)).bind(day.0).fetch_all(conn).await)?;
-    rows.into_iter().map(occupied).collect()
-}
-
-/// Who keeps seats at an office on a day, outside of a transaction.
-pub async fn places_shown(db: &Db, office: OfficeId, day: Day) -> Result<Vec<Occupied>, Failure> {
-    let rows: Vec<PlaceRow> = on_db!(db, pool => sqlx::query_as(PLACES_OF_DAY)
-        .bind(Uuid::from_u128(office.0)).bind(day.0).fetch_all(pool).await)?;
-    rows.into_iter().map(occupied).collect()
-}
-
-/// Desk time that is taken from a day on at a tenant's offices.
-pub async fn places_from(db: &Db, tenant: TenantId, from: Day) -> Result<Vec<Place>, Failure> {
-    let rows: Vec<(Uuid, Uuid, i32, String)> = on_db!(db, pool => sqlx::query_as(PLACES_FROM)
-        .bind(Uuid::from_u128(tenant.0)).bind(from.0).fetch_all(pool).await)?;
-    let mut places = Vec::new();
-    for (office, pool, day, texts) in rows {
-        for text in texts.split(' ') {
-            let at = (OfficeId(office.as_u128()), PoolId(pool.as_u128()), Day(day));
-            places.push(read_place(at, text).with_context(|| format!("place {text:?}"))?);
-        }
-    }
-    Ok(places)
-}
-
-/// Reads `start.cells.before.after.channel`.
-fn read_place((office, pool, day): (OfficeId, PoolId, Day), text: &str) -> Option<Place> {
-    let mut numbers = text.split('.').map(|n| n.parse::<u16>().ok());
-    let mut next = || numbers.next().flatten();
-    let (start, visit, before, after, door) = (Cell(next()?), next()?, next()?, next()?, next()?);
-    let channel = channel(i32::from(door)).ok()?;
-    Some(Place { office, pool, day, start, run: Run { before, visit, after }, channel })
-}
-
-/// Who keeps seats on the days from `from` up to `to`, `to` excluded.
-pub async fn places_between(db: &Db, from: Day, to: Day) -> Result<Vec<Occupied>, Failure> {
-    let rows: Vec<PlaceRow> =
-        on_db!(db, pool => sqlx::query_as(PLACES_BETWEEN).bind(from.0).bind(to.0).fetch_all(pool).await)?;
-    rows.into_iter().map(occupied).collect()
 }
 
 /// How many appointments from a day on are for a service.
@@ -427,12 +314,6 @@ pub async fn count_for_service(db: &Db, tenant: TenantId, service: ServiceId, fr
     let count: i64 = on_db!(db, pool => sqlx::query_scalar(COUNT_FOR_SERVICE)
         .bind(Uuid::from_u128(tenant.0)).bind(from.0).bind(like).fetch_one(pool).await)?;
     Ok(usize::try_from(count)?)
-}
-
-/// First and last day that have appointments.
-pub async fn days(db: &Db) -> Result<Option<(Day, Day)>, Failure> {
-    let (first, last): (Option<i32>, Option<i32>) = on_db!(db, pool => sqlx::query_as(DAYS).fetch_one(pool).await)?;
-    Ok(first.zip(last).map(|(first, last)| (Day(first), Day(last))))
 }
 
 /// Appointments whose hold, time to confirm or time to undo is over, some hundred at most.
@@ -444,7 +325,7 @@ pub async fn ended(db: &Db, now: Instant) -> Result<Vec<AppointmentId>, Failure>
 /// Stores new appointments.
 pub async fn insert(tx: &mut Tx, records: &[&Record]) -> Result<(), Failure> {
     const HEAD: &str = concat!("INSERT INTO appointment (", columns!(), ") ");
-    insert_many(tx, HEAD, 24, records, |record, row: &mut dyn Columns| {
+    insert_many(tx, HEAD, 31, records, |record, row: &mut dyn Columns| {
         let (a, person) = (&record.appointment, record.person.as_ref());
         row.uuid(Some(a.id.0));
         row.uuid(Some(record.tenant.0));
@@ -468,6 +349,13 @@ pub async fn insert(tx: &mut Tx, records: &[&Record]) -> Result<(), Failure> {
         row.text(person.and_then(|p| p.phone.as_deref()));
         row.int(person.and_then(|p| p.birth_day).map(|d| d.0));
         row.text(person.and_then(|p| p.note.as_deref()));
+        let keys = people::Keys::of(person);
+        for key in [&keys.last, &keys.middle, &keys.first, &keys.phone] {
+            row.text(key.as_deref());
+        }
+        row.int(Some(a.place.extra.into()));
+        row.text(record.extra_reason.as_deref());
+        row.uuid(record.suggestion.map(|id| id.0));
     })
     .await
 }
@@ -475,6 +363,7 @@ pub async fn insert(tx: &mut Tx, records: &[&Record]) -> Result<(), Failure> {
 /// Stores a changed appointment.
 pub async fn update(tx: &mut Tx, record: &Record) -> Result<(), Failure> {
     let (a, person) = (&record.appointment, record.person.as_ref());
+    let keys = people::Keys::of(person);
     on_tx!(tx, conn => sqlx::query(UPDATE)
         .bind(Uuid::from_u128(a.id.0))
         .bind(Uuid::from_u128(a.place.office.0))
@@ -498,6 +387,12 @@ pub async fn update(tx: &mut Tx, record: &Record) -> Result<(), Failure> {
         .bind(person.and_then(|p| p.phone.as_deref()))
         .bind(person.and_then(|p| p.birth_day).map(|d| d.0))
         .bind(person.and_then(|p| p.note.as_deref()))
+        .bind(&keys.last)
+        .bind(&keys.middle)
+        .bind(&keys.first)
+        .bind(&keys.phone)
+        .bind(i32::from(a.place.extra))
+        .bind(&record.extra_reason)
         .execute(conn).await.map(|_| ()))?;
     Ok(())
 }
@@ -528,9 +423,9 @@ pub async fn forget_people(tx: &mut Tx, day: Day, at: Instant) -> Result<(), Fai
     Ok(())
 }
 
-/// Deletes holds that came to nothing before this moment.
-pub async fn forget_holds(tx: &mut Tx, at: Instant) -> Result<(), Failure> {
-    on_tx!(tx, conn => sqlx::query(FORGET_HOLDS).bind(at.0).execute(conn).await.map(|_| ()))?;
+/// Deletes holds that came to nothing before this moment, and suggestions that did before the other.
+pub async fn forget_holds(tx: &mut Tx, at: Instant, suggested: Instant) -> Result<(), Failure> {
+    on_tx!(tx, conn => sqlx::query(FORGET_HOLDS).bind(at.0).bind(suggested.0).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Keeping the boards current: filled at the start and at midnight, and after other nodes' bookings.
 
-use super::{record_place, store};
+use super::store;
 use crate::app::App;
 use crate::capacity::boards::empty_board;
 use crate::capacity::{self, DayKey};
@@ -59,9 +59,9 @@ pub async fn board(db: &Db, town: &Arc<Town>, first: Day) -> Result<Board, Failu
     let mut board = empty_board(town, first);
     let shown = versions.iter().filter_map(|(key, _)| Some((*key, board.day(key.0, key.1)?.0.clone())));
     let mut days: BTreeMap<DayKey, OfficeDay> = shown.collect();
-    for place in store::places_from(db, town.id, first).await? {
+    for place in store::places::places_from(db, town.id, first).await? {
         if let Some(day) = days.get_mut(&(place.office, place.day)) {
-            record_place(day, &place);
+            domain::booking::record(day, &place);
         }
     }
     for (key, version) in versions {
@@ -80,8 +80,8 @@ pub async fn refresh(app: &App, tenant: TenantId, key: DayKey) -> Result<(), Fai
     };
     let version = capacity::version(&app.db, key).await?;
     let mut day = OfficeDay::empty(office, schedule, key.1);
-    for occupied in store::places_shown(&app.db, key.0, key.1).await? {
-        record_place(&mut day, &occupied.place);
+    for occupied in store::places::places_shown(&app.db, key.0, key.1).await? {
+        domain::booking::record(&mut day, &occupied.place);
     }
     app.boards.put([(tenant, day, version)]);
     Ok(())

@@ -70,14 +70,14 @@ pub async fn run_at(db: &Db, now: Instant) -> Result<Report, Failure> {
 
 async fn check(db: &Db, now: Option<Instant>) -> Result<Report, Failure> {
     let towns = Towns::load(db).await?;
-    let ranges = [store::days(db).await?, capacity::seat_days(db).await?];
+    let ranges = [store::places::days(db).await?, capacity::seat_days(db).await?];
     let first = ranges.iter().flatten().map(|r| r.0).min();
     let last = ranges.iter().flatten().map(|r| r.1).max();
     let mut report = Report::default();
     let (Some(mut day), Some(last)) = (first, last) else { return Ok(report) };
     while day <= last {
         let end = day.plus(DAYS_AT_A_TIME);
-        let occupied = store::places_between(db, day, end).await?;
+        let occupied = store::places::places_between(db, day, end).await?;
         let seats = capacity::seats_between(db, day, end).await?;
         report.appointments += occupied.len();
         report.seats += seats.len();
@@ -88,7 +88,7 @@ async fn check(db: &Db, now: Option<Instant>) -> Result<Report, Failure> {
     Ok(report)
 }
 
-fn compare_seats(occupied: &[store::Occupied], seats: &[Seat], violations: &mut Vec<Violation>) {
+fn compare_seats(occupied: &[store::places::Occupied], seats: &[Seat], violations: &mut Vec<Violation>) {
     let mut expected: BTreeSet<(AppointmentId, PoolId, Day, Cell)> = BTreeSet::new();
     for o in occupied {
         expected.extend(o.place.cells().map(|cell| (o.appointment, o.place.pool, o.place.day, cell)));
@@ -103,7 +103,7 @@ fn compare_seats(occupied: &[store::Occupied], seats: &[Seat], violations: &mut 
 
 fn compare_capacity(
     towns: &Towns,
-    occupied: &[store::Occupied],
+    occupied: &[store::places::Occupied],
     now: Option<Instant>,
     violations: &mut Vec<Violation>,
 ) {
@@ -128,7 +128,7 @@ fn compare_capacity(
                 None => continue,
             },
         };
-        super::record_place(day, &o.place);
+        domain::booking::record(day, &o.place);
     }
     for ((office, date), day) in days {
         for pool in &day.pools {

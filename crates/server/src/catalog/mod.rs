@@ -15,19 +15,21 @@ mod shapes;
 mod source;
 mod store;
 mod towns;
+mod wordings;
 mod written;
 
 pub use html::{from_text, sanitised, to_text};
 pub use overview::{OfficeOverview, offices_overview};
-pub use pages::router;
-pub use profile::{Contact, FrontEnd, Legal, Profile, Section};
+pub use pages::{FILM, router};
+pub use profile::{Contact, FrontEnd, Languages, Legal, Logo, Looks, Profile, Section, Shades};
 pub use source::{OfficeSource, ServiceSource, Source, Sources};
 pub use store::{
     Authority, CATALOG_CHANNEL, FromFile, NewTown, STATEMENTS, Shelf, Stored, claim_version, insert_town,
     load as load_shelf, remove_authority, remove_heading, save_authority, save_heading, save_office, save_profile,
-    save_schedule, save_service, version, withdraw_office, withdraw_service,
+    save_schedule, save_service, save_wording, version, withdraw_office, withdraw_service,
 };
 pub use towns::Towns;
+pub use wordings::{Wording, Wordings};
 pub use written::{read_heading, read_office, read_service, write_heading, write_office, write_profile, write_service};
 
 use domain::catalog::{Catalog, NotBookable, Office, Words};
@@ -60,8 +62,12 @@ pub struct Town {
     pub authorities: HashMap<AuthorityId, String>,
     /// Finds public services by what people type.
     pub finder: Finder,
+    /// Finds every service, also those that only staff may book.
+    pub staff_finder: Finder,
     /// What the files of an import say beyond the catalogue.
     pub sources: Sources,
+    /// Texts that the town or an office words itself.
+    pub wordings: Wordings,
     /// Rises with every change.
     pub version: i64,
     withdrawn: HashMap<ServiceId, Words>,

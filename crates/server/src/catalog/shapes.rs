@@ -66,6 +66,21 @@ impl TryFrom<PlaceData> for Place {
     }
 }
 
+/// For fields of serde structs that are a [`Colour`](domain::colour::Colour): `"#0b5fd0"`.
+pub mod colour {
+    use domain::colour::Colour;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(colour: &Colour, serializer: S) -> Result<S::Ok, S::Error> {
+        colour.to_string().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Colour, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Colour::parse(&text).ok_or_else(|| D::Error::custom(format!("{text:?} is not a colour such as #0b5fd0")))
+    }
+}
+
 /// For fields of serde structs that are [`Words`]: `#[serde(with = "words")]`.
 pub mod words {
     use super::{Words, WordsData};

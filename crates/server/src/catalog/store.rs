@@ -4,14 +4,17 @@ mod save;
 
 pub use save::{
     CATALOG_CHANNEL, FromFile, NewTown, claim_version, insert_town, remove_authority, remove_heading, save_authority,
-    save_heading, save_office, save_profile, save_schedule, save_service, withdraw_office, withdraw_service,
+    save_heading, save_office, save_profile, save_schedule, save_service, save_wording, withdraw_office,
+    withdraw_service,
 };
 
 use super::hours::ScheduleData;
 use super::profile::Profile;
 use super::rows::{self, HeadingData, OfficeColumns, OfficeData, ServiceColumns, ServiceData};
 use super::shapes::from_json;
+use super::wordings::{Wording, Wordings};
 use crate::storage::{Db, Failure, Tx};
+use crate::web::texts::Lang;
 use crate::{on_db, on_tx, statements};
 use anyhow::Context;
 use domain::catalog::{Heading, Offer, Office, Pool, Service};
@@ -32,6 +35,11 @@ statements! {
     OFFICES = "SELECT id, authority_id, slug, source_key, rank, withdrawn_at, data, schedule, imported
         FROM office WHERE tenant_id = $1";
     POOLS = "SELECT id, office_id, name, desks, services FROM pool WHERE tenant_id = $1 ORDER BY rank, id";
+    /// A text of the whole town stands under the town's own id.
+    WORDINGS = "SELECT place_id, key, lang, body FROM wording WHERE tenant_id = $1";
+    SAVE_WORDING = "INSERT INTO wording (tenant_id, place_id, key, lang, body) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (tenant_id, place_id, key, lang) DO UPDATE SET body = excluded.body";
+    DROP_WORDING = "DELETE FROM wording WHERE tenant_id = $1 AND place_id = $2 AND key = $3 AND lang = $4";
     OFFERS = "SELECT office_id, service_id, minutes, setup, extra, public FROM offer WHERE tenant_id = $1";
     INSERT_TENANT = "INSERT INTO tenant (id, slug, host, main, data) VALUES ($1, $2, $3, $4, $5)";
     RAISE_VERSION = "UPDATE tenant SET version = version + 1 WHERE id = $1";
@@ -114,6 +122,8 @@ pub struct Shelf {
     pub headings: Vec<Heading>,
     /// Services, withdrawn ones too.
     pub services: Vec<Stored<Service>>,
+    /// Texts that the town words itself.
+    pub wordings: Wordings,
     /// Offices with their pools and offers, withdrawn ones too.
     pub offices: Vec<Stored<(Office, Schedule)>>,
 }
@@ -190,7 +200,7 @@ pub async fn tenant_by_slug(db: &Db, slug: &str) -> Result<Option<TenantId>, Fai
     Ok(id.map(|id| TenantId(id.as_u128())))
 }
 
-/// Everything of a tenant, all of one version; nothing when there is no such tenant. Eight queries.
+/// Everything of a tenant, all of one version; nothing when there is no such tenant. Nine queries.
 pub async fn load(db: &Db, tenant: TenantId) -> Result<Option<Shelf>, Failure> {
     loop {
         let Some(shelf) = load_once(db, tenant).await? else { return Ok(None) };
@@ -218,6 +228,7 @@ async fn load_once(db: &Db, tenant: TenantId) -> Result<Option<Shelf>, Failure> 
         authorities: authorities(db, tenant).await?,
         headings: headings(db, tenant).await?,
         services: services(db, tenant).await?,
+        wordings: wordings(db, tenant).await?,
         offices: offices(db, tenant).await?,
     }))
 }
@@ -238,6 +249,18 @@ async fn headings(db: &Db, tenant: TenantId) -> Result<Vec<Heading>, Failure> {
         Ok(from_json::<HeadingData>("heading.data", &data)?.heading(HeadingId(id.as_u128()), rank))
     };
     rows.into_iter().map(heading).collect()
+}
+
+async fn wordings(db: &Db, tenant: TenantId) -> Result<Wordings, Failure> {
+    let id = Uuid::from_u128(tenant.0);
+    let rows: Vec<(Uuid, String, String, String)> =
+        on_db!(db, pool => sqlx::query_as(WORDINGS).bind(id).fetch_all(pool).await)?;
+    let wording = |(place, key, lang, body): (Uuid, String, String, String)| {
+        let office = (place != id).then(|| OfficeId(place.as_u128()));
+        // A language that this version does not speak stays in the table.
+        Some((Wording { office, key, lang: Lang::from_code(&lang)? }, body))
+    };
+    Ok(Wordings::new(rows.into_iter().filter_map(wording).collect()))
 }
 
 async fn services(db: &Db, tenant: TenantId) -> Result<Vec<Stored<Service>>, Failure> {

@@ -13,7 +13,9 @@ use crate::check;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::serve;
-use crate::staff::command::{self, UserAddArgs};
+use crate::setup;
+use crate::setup::command::TenantAddArgs;
+use crate::staff::command::{self, UserAddArgs, UserRescueArgs};
 use crate::storage::{self, Failure};
 use crate::zms::{self, FrontEndArgs};
 use clap::{Args, Parser, Subcommand};
@@ -72,6 +74,9 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Bring a catalogue in from files: services, offices, and what is offered where.
     Import(ImportArgs),
+    /// Towns of this installation.
+    #[command(subcommand)]
+    Tenant(TenantCommand),
     /// People who work here.
     #[command(subcommand)]
     User(UserCommand),
@@ -96,11 +101,24 @@ enum Command {
 }
 
 #[derive(Debug, Subcommand)]
+enum TenantCommand {
+    /// Add another town, and print the code that opens the guide to set it up.
+    ///
+    /// The first town needs no command: `serve` on an empty database prints its code.
+    Add(TenantAddArgs),
+}
+
+#[derive(Debug, Subcommand)]
 enum UserCommand {
     /// Let somebody log in at /buero.
     ///
     /// Without --password-stdin a password is made up and printed once.
     Add(UserAddArgs),
+    /// Let an administrator in again who has lost password or telephone; makes one of whoever is named.
+    ///
+    /// Prints a password that is good for a day and once, switches the second factor off, enables the account and
+    /// logs it out everywhere. The trail says that the operator did it.
+    Rescue(UserRescueArgs),
 }
 
 /// Runs the command line.
@@ -133,7 +151,9 @@ async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve => serve_towns(settings.config()?).await,
         Command::Demo(args) => demo::run(&args, settings.database_url).await,
         Command::Import(args) => import_files(settings.config()?, &args).await,
+        Command::Tenant(TenantCommand::Add(args)) => add_tenant(settings.config()?, &args).await,
         Command::User(UserCommand::Add(args)) => add_user(settings.config()?, &args).await,
+        Command::User(UserCommand::Rescue(args)) => rescue_user(settings.config()?, &args).await,
         Command::Key(command) => manage_keys(settings.config()?, &command).await,
         Command::Origin(command) => manage_origins(settings.config()?, &command).await,
         Command::FrontEnd(args) => set_front_end(settings.config()?, &args).await,
@@ -150,6 +170,7 @@ async fn serve_towns(mut config: Config) -> Result<ExitCode, Failure> {
     let ground = Ground { config, db, clock: Clock::System, chance: Chance::from_system() };
     let app = App::start(ground, Mode::Serve).await?;
     print::line(&format!("ready {}", app.config.base_url));
+    setup::invitations(&app).await?.iter().for_each(|line| print::line(line));
     serve::run(app, listener, serve::stop_signal()).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -171,10 +192,29 @@ async fn import_files(config: Config, args: &ImportArgs) -> Result<ExitCode, Fai
     Ok(ExitCode::SUCCESS)
 }
 
+async fn add_tenant(config: Config, args: &TenantAddArgs) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let chance = Chance::from_system();
+    let said = setup::command::add((&config, &db, &chance), args, Clock::System.now()).await?;
+    storage::close(&db).await;
+    said.iter().for_each(|line| print::line(line));
+    Ok(ExitCode::SUCCESS)
+}
+
 async fn add_user(config: Config, args: &UserAddArgs) -> Result<ExitCode, Failure> {
     let db = storage::connect(&config.database_url).await?;
     storage::migrate(&db).await?;
     let said = command::run(&db, &Chance::from_system(), args, Clock::System.now()).await?;
+    storage::close(&db).await;
+    print::line(&said);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn rescue_user(config: Config, args: &UserRescueArgs) -> Result<ExitCode, Failure> {
+    let db = storage::connect(&config.database_url).await?;
+    storage::migrate(&db).await?;
+    let said = command::rescue(&db, &Chance::from_system(), args, Clock::System.now()).await?;
     storage::close(&db).await;
     print::line(&said);
     Ok(ExitCode::SUCCESS)

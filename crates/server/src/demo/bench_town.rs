@@ -37,6 +37,7 @@ pub fn bench_town(offices: u16) -> Result<DemoTown, Failure> {
         services,
         offices: (1..=offices).map(|n| (office(n, &offers), schedule.clone())).collect(),
         crew: &[],
+        desk_logins: false,
         habits: Habits { load: |_, _| 700, spread: 0, online: 100, early: 0, several: 0, mails: false },
         crowd: 0,
         plan: Vec::new(),

@@ -30,12 +30,17 @@ const fn clerk(login: &'static str, name: &'static str, office: &'static str, se
     Colleague { login, name, role: Role::Clerk, office: Some(office), seat: Some(seat) }
 }
 
-/// Everybody. The first four have no seat yet: that is who people who try it log in as.
-pub const LINDENHAFEN: [Colleague; 13] = [
+/// Everybody. The first nine, one of each role, have no seat yet: that is who people who try it log in as.
+pub const LINDENHAFEN: [Colleague; 18] = [
     Colleague { seat: None, ..clerk("petersen", "A. Petersen", "rathaus", 0) },
     Colleague { seat: None, ..clerk("yilmaz", "E. Yılmaz", "hafen", 0) },
     Colleague { login: "krueger", name: "J. Krüger", role: Role::Head, office: Some("rathaus"), seat: None },
     Colleague { login: "admin", name: "K. Brandt", role: Role::Admin, office: None, seat: None },
+    Colleague { login: "becker", name: "M. Becker", role: Role::UserAdmin, office: None, seat: None },
+    Colleague { login: "wagner", name: "H. Wagner", role: Role::FrontDesk, office: Some("rathaus"), seat: None },
+    Colleague { login: "roth", name: "I. Roth", role: Role::Steering, office: None, seat: None },
+    Colleague { login: "klein", name: "U. Klein", role: Role::Figures, office: Some("rathaus"), seat: None },
+    Colleague { login: "sommer", name: "E. Sommer", role: Role::Auditor, office: None, seat: None },
     clerk("aydin", "S. Aydın", "rathaus", 1),
     clerk("novak", "M. Novak", "rathaus", 2),
     clerk("lange", "T. Lange", "rathaus", 4),
@@ -71,6 +76,25 @@ pub async fn insert(tx: &mut Tx, town: &DemoTown, now: Instant, chance: &Chance)
         if let Some((office, seat)) = office.zip(colleague.seat) {
             seat_down(tx, town, (office, seat), &new, (now, chance)).await?;
         }
+    }
+    if town.desk_logins { one_for_each_desk(tx, town, &password_hash).await } else { Ok(()) }
+}
+
+/// A clerk for each desk: `schalter1`, `schalter2` …
+async fn one_for_each_desk(tx: &mut Tx, town: &DemoTown, password_hash: &str) -> Result<(), Failure> {
+    for (office, desk) in
+        town.offices.iter().flat_map(|(office, _)| town.desks(office).into_iter().map(move |d| (office, d)))
+    {
+        let login = format!("schalter{}", desk.rank);
+        let new = NewMember {
+            id: UserId(fixed_id(&format!("staff/{login}"))),
+            tenant: town.id,
+            login: &login,
+            name: &format!("Platz {}", desk.label),
+            grants: &[Grant::at(office.id, Role::Clerk)],
+            password_hash,
+        };
+        staff::create_staff(tx, &new).await?;
     }
     Ok(())
 }

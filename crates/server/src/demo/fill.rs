@@ -231,7 +231,7 @@ impl<'a> Filler<'a> {
         let appointment = if waits { reservation } else { reservation.confirm(confirmed).ok()? };
         let changed = if waits || !appointment.by_mail { reserved } else { confirmed };
         let bundle = order.bundle.items().to_vec();
-        Some(Record { tenant: self.town.id, appointment, bundle, lang, changed, person: Some(person) })
+        Some(Record { bundle, lang, changed, person: Some(person), ..Record::new(self.town.id, appointment) })
     }
 
     /// What the services of a visit have to know of a person.

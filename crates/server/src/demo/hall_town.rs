@@ -13,7 +13,7 @@ use domain::time::{Minutes, Zone};
 
 /// Planned minutes of the one service.
 const MINUTES: Minutes = Minutes(10);
-/// Whoever works there logs in as this, at as many desks as they like.
+/// Who leads it; each desk has a clerk of its own beside.
 const CREW: [Colleague; 1] =
     [Colleague { login: "schalter", name: "M. Messfeld", role: Role::Head, office: None, seat: None }];
 
@@ -32,6 +32,7 @@ pub fn hall_town(desks: u8, crowd: u16) -> Result<DemoTown, Failure> {
         services: vec![service],
         demand,
         crew: &CREW,
+        desk_logins: true,
         habits: Habits { load: |_, _| 0, spread: 0, online: 100, early: 0, several: 0, mails: false },
         crowd,
         plan: Vec::new(),

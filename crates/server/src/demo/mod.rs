@@ -64,6 +64,8 @@ pub struct DemoTown {
     pub plan: Vec<Cell>,
     /// Who works there.
     pub crew: &'static [Colleague],
+    /// A login for each desk, as nobody sits at two: `schalter1`, `schalter2` …
+    pub desk_logins: bool,
 }
 
 /// How the citizens of a demo town book.

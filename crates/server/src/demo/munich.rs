@@ -99,6 +99,7 @@ fn bookable(city: &Town, page: Option<String>) -> Result<DemoTown, Failure> {
             .collect::<Result<_, Failure>>()?,
         habits: Habits { load: |_, _| 720, spread: 1, online: 65, early: 40, several: 10, mails: true },
         crew: &crew::MUNICH,
+        desk_logins: false,
     })
 }
 

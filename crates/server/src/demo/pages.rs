@@ -35,13 +35,15 @@ pub struct Role {
 }
 
 /// Every role of the demo, citizens first.
-pub const ROLES: [Role; 11] = [
+pub const ROLES: [Role; 13] = [
     Role { name: "roles-citizen", what: "roles-citizen-what", path: "/", login: None },
     Role { name: "roles-mailbox", what: "roles-mailbox-what", path: "/demo/mailbox", login: None },
     Role { name: "roles-clerk", what: "roles-clerk-what", path: "/buero/schalter", login: Some("petersen") },
-    Role { name: "roles-reception", what: "roles-reception-what", path: "/buero/empfang", login: Some("petersen") },
+    Role { name: "roles-reception", what: "roles-reception-what", path: "/buero/empfang", login: Some("wagner") },
     Role { name: "roles-head", what: "roles-head-what", path: "/buero", login: Some("krueger") },
     Role { name: "roles-admin", what: "roles-admin-what", path: "/buero", login: Some("admin") },
+    Role { name: "roles-users", what: "roles-users-what", path: "/buero/menschen", login: Some("becker") },
+    Role { name: "roles-audit", what: "roles-audit-what", path: "/buero/rechte", login: Some("sommer") },
     Role { name: "roles-display", what: "roles-display-what", path: "/anzeige/rathaus", login: None },
     Role { name: "roles-kiosk", what: "roles-kiosk-what", path: "/kiosk", login: None },
     Role { name: "roles-waits", what: "roles-waits-what", path: "/wartezeiten", login: None },

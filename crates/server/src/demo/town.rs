@@ -49,6 +49,7 @@ pub fn lindenhafen(today: Day) -> Result<DemoTown, Failure> {
         services: matters.into_iter().map(|m| m.service).collect(),
         offices,
         crew: &CREW,
+        desk_logins: false,
         habits: Habits { load: load_ahead, spread: 1, online: 72, early: 75, several: 25, mails: true },
         crowd: 0,
         plan: Vec::new(),
@@ -88,23 +89,22 @@ fn pool_id(office: &str, name: &str) -> PoolId {
     PoolId(fixed_id(&format!("pool/{office}/{name}")))
 }
 
-/// Three quarters online, a tenth kept for people who just come until two hours before, the rest for callers. New
-/// days open on Mondays at 8.
+/// Three quarters online, the rest for callers and for people who just come. New days open on Mondays at 8.
 fn policy() -> Policy {
     Policy {
         lead: Minutes(60),
         release: Release { horizon_days: 56, at: Cell(96), weekday: Some(Monday) },
         shares: Shares([75, 100, 100]),
-        reserve: Reserve::even(10),
-        give_back: Minutes(120),
         ..Policy::default()
     }
 }
 
-/// At a small office a part of the day comes later, for people who need it soon.
-fn later() -> Tranches {
+/// A small office keeps a part for people who just come, until two hours before; and a part of the day comes later,
+/// for people who need it soon.
+fn small(policy: Policy) -> Policy {
     let tranche = |percent, days_before| Tranche { percent, days_before };
-    Tranches([tranche(25, 7), tranche(15, 1), Tranche::default()])
+    let tranches = Tranches([tranche(25, 7), tranche(15, 1), Tranche::default()]);
+    Policy { reserve: Reserve::even(25), give_back: Minutes(120), tranches, ..policy }
 }
 
 /// What tells one office from another.
@@ -310,6 +310,6 @@ fn nord(matters: &[Matter], today: Day) -> Result<(Office, Schedule), Failure> {
     let lift = words("Der Aufzug wird erneuert", "The lift is being renewed");
     openings.closures = vec![Closure { from: ahead(today, 5, Thursday), to: ahead(today, 5, Friday), reason: lift }];
     let mut nord = office(sign, matters);
-    nord.policy.tranches = later();
+    nord.policy = small(nord.policy);
     Ok((nord, schedule(openings, today)?))
 }

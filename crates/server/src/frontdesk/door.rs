@@ -2,7 +2,6 @@
 //! by word and shape, whether a code is valid today, and nothing about whose it is.
 
 use super::entrance::Entrance;
-use super::fields::Fields;
 use super::refusals::{self, Reason};
 use super::words::Told;
 use crate::app::App;
@@ -10,6 +9,7 @@ use crate::booking::Actor;
 use crate::device::{Device, Kind};
 use crate::hall::{self, Door};
 use crate::staff::{Permission, Staff};
+use crate::telephone::fields::Fields;
 use crate::web::errors::PageResult;
 use crate::web::layout::{Page, show};
 use crate::web::tenancy::Site;

@@ -6,7 +6,6 @@
 
 mod door;
 mod entrance;
-mod fields;
 mod help;
 mod kiosk;
 mod phone;

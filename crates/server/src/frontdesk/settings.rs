@@ -1,12 +1,12 @@
 //! How an office lets people come in: the page of those who lead.
 
 use super::entrance::Entrance;
-use super::fields::{Fields, form_id};
 use super::print::Address;
 use super::refusals;
 use crate::app::App;
 use crate::hall::{self, KIOSK_BOUNDS, KioskSettings, PrintWay, Settings, save_settings};
 use crate::staff::{Frame, Permission, Section, Staff};
+use crate::telephone::fields::{Fields, form_id};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::FormError;
 use crate::web::layout::{show, show_with};

@@ -1,6 +1,6 @@
 //! What is done in a hall beside its tickets: duties of desks, alarms, settings.
 
-use super::house::{Desk, Duty, HallKey};
+use super::house::{Desk, Duty, HallKey, Helper};
 use super::settings::Settings;
 use super::store;
 use crate::app::App;
@@ -27,10 +27,10 @@ pub async fn raise_alarm(app: &App, key: HallKey, desk: DeskId) -> Result<(), Fa
     settle(app, tx, key).await
 }
 
-/// Says that this desk comes to help. False when another one already does.
-pub async fn acknowledge(app: &App, key: HallKey, alarm: u128, desk: DeskId) -> Result<bool, Failure> {
+/// Says who comes to help. False when somebody else already does.
+pub async fn acknowledge(app: &App, key: HallKey, alarm: u128, helper: &Helper) -> Result<bool, Failure> {
     let mut tx = app.db.begin().await?;
-    let first = store::acknowledge(&mut tx, key, alarm, desk, app.clock.now()).await?;
+    let first = store::acknowledge(&mut tx, key, (alarm, helper), app.clock.now()).await?;
     settle(app, tx, key).await?;
     Ok(first)
 }

@@ -59,7 +59,7 @@ pub struct Duty {
 }
 
 /// A clerk needs help at once.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Alarm {
     /// Identity.
     pub id: u128,
@@ -68,7 +68,16 @@ pub struct Alarm {
     /// Since when.
     pub at: Instant,
     /// Who comes to help, and since when that is known.
-    pub acknowledged: Option<(DeskId, Instant)>,
+    pub acknowledged: Option<(Helper, Instant)>,
+}
+
+/// Somebody who comes to help.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Helper {
+    /// Whoever sits at this desk.
+    Desk(DeskId),
+    /// Somebody without a desk, by the name that colleagues read.
+    Member(String),
 }
 
 /// Through which door somebody came in; for figures.

@@ -22,7 +22,7 @@ mod views;
 
 pub use deeds::{acknowledge, raise_alarm, replace_desks, save_settings, save_signs, set_duty};
 pub use halls::Halls;
-pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, House, InHouse, LastDeed, Need, NotDone, Visitor};
+pub use house::{Alarm, Call, Desk, Door, Duty, HallKey, Helper, House, InHouse, LastDeed, Need, NotDone, Visitor};
 pub use jobs::{close_past_days, forget};
 pub use line::{Explained, explain};
 pub use orders::{Coming, Deed, Done, Draw, Order, Outcome, Split};

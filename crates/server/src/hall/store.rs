@@ -2,7 +2,7 @@
 
 pub mod forecasts;
 
-use super::house::{Alarm, Desk, Duty, HallKey, House, InHouse};
+use super::house::{Alarm, Desk, Duty, HallKey, Helper, House, InHouse};
 use super::record::{self, Row, Standing};
 use super::settings::Settings;
 use super::sheet::LogRow;
@@ -67,6 +67,7 @@ statements! {
         person_reason = NULL, note = NULL WHERE day < $1 AND (person_name IS NOT NULL OR person_phone IS NOT NULL
         OR person_needs IS NOT NULL OR person_reason IS NOT NULL OR note IS NOT NULL)";
     FORGET_REASONS = "UPDATE ticket_log SET reason = NULL WHERE day < $1 AND reason IS NOT NULL";
+    FORGET_HELPERS = "UPDATE alarm SET helper = '' WHERE day < $1 AND helper <> ''";
     DESKS = "SELECT id, office_id, pool_id, label, hint, rank FROM desk
         WHERE tenant_id = $1 AND gone_at IS NULL ORDER BY rank, id";
     /// All desks of an office go; those that stay are stored again.
@@ -80,11 +81,11 @@ statements! {
     SAVE_DUTY = "INSERT INTO desk_duty (desk_id, tenant_id, office_id, day, services, paused_at, pause_reason)
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (desk_id) DO UPDATE SET day = excluded.day,
         services = excluded.services, paused_at = excluded.paused_at, pause_reason = excluded.pause_reason";
-    ALARMS = "SELECT id, desk_id, at, acknowledged_at, acknowledged_desk FROM alarm
+    ALARMS = "SELECT id, desk_id, at, acknowledged_at, acknowledged_desk, helper FROM alarm
         WHERE tenant_id = $1 AND office_id = $2 AND day = $3 ORDER BY at DESC, id";
     RAISE_ALARM = "INSERT INTO alarm (id, tenant_id, office_id, day, desk_id, at) VALUES ($1, $2, $3, $4, $5, $6)";
     /// Only the first to answer.
-    ACKNOWLEDGE = "UPDATE alarm SET acknowledged_at = $3, acknowledged_desk = $4
+    ACKNOWLEDGE = "UPDATE alarm SET acknowledged_at = $3, acknowledged_desk = $4, helper = $5
         WHERE id = $1 AND tenant_id = $2 AND acknowledged_at IS NULL";
 }
 
@@ -251,17 +252,20 @@ fn write_services(services: &BTreeSet<ServiceId>) -> String {
     crate::booking::write_bundle(&services.iter().map(|service| (*service, 1)).collect::<Vec<_>>())
 }
 
-/// Identity, desk, since when, since when and where known.
-type AlarmRow = (Uuid, Uuid, i64, Option<i64>, Option<Uuid>);
+/// Identity, desk, since when, since when known, at which desk or to whom.
+type AlarmRow = (Uuid, Uuid, i64, Option<i64>, Option<Uuid>, Option<String>);
 
 async fn alarms_in(from: &mut Source<'_>, key: HallKey) -> Result<Vec<Alarm>, Failure> {
     let rows: Vec<AlarmRow> =
         fetch_all!(from, sqlx::query_as(ALARMS).bind(uuid(key.tenant.0)).bind(uuid(key.office.0)).bind(key.day.0))?;
-    let alarm = |(id, desk, at, known, helper): AlarmRow| Alarm {
-        id: id.as_u128(),
-        desk: DeskId(desk.as_u128()),
-        at: Instant(at),
-        acknowledged: helper.zip(known).map(|(desk, at)| (DeskId(desk.as_u128()), Instant(at))),
+    let alarm = |(id, desk, at, known, from, name): AlarmRow| {
+        let helper = from.map(|desk| Helper::Desk(DeskId(desk.as_u128()))).or(name.map(Helper::Member));
+        Alarm {
+            id: id.as_u128(),
+            desk: DeskId(desk.as_u128()),
+            at: Instant(at),
+            acknowledged: helper.zip(known).map(|(helper, at)| (helper, Instant(at))),
+        }
     };
     Ok(rows.into_iter().map(alarm).collect())
 }
@@ -275,9 +279,18 @@ pub async fn raise_alarm(tx: &mut Tx, key: HallKey, id: u128, desk: DeskId, now:
 }
 
 /// Somebody comes to help. False when somebody else already does.
-pub async fn acknowledge(tx: &mut Tx, key: HallKey, id: u128, desk: DeskId, now: Instant) -> Result<bool, Failure> {
+pub async fn acknowledge(
+    tx: &mut Tx,
+    key: HallKey,
+    (id, helper): (u128, &Helper),
+    now: Instant,
+) -> Result<bool, Failure> {
+    let (desk, name) = match helper {
+        Helper::Desk(desk) => (Some(uuid(desk.0)), None),
+        Helper::Member(name) => (None, Some(name.as_str())),
+    };
     let done = on_tx!(tx, conn => sqlx::query(ACKNOWLEDGE).bind(uuid(id)).bind(uuid(key.tenant.0)).bind(now.0)
-        .bind(uuid(desk.0)).execute(conn).await.map(|done| done.rows_affected()))?;
+        .bind(desk).bind(name).execute(conn).await.map(|done| done.rows_affected()))?;
     touch(tx, key).await?;
     Ok(done == 1)
 }
@@ -394,6 +407,7 @@ pub async fn close_before(tx: &mut Tx, day: Day, now: Instant) -> Result<(), Fai
 pub async fn forget_before(tx: &mut Tx, day: Day) -> Result<(), Failure> {
     on_tx!(tx, conn => sqlx::query(FORGET_PEOPLE).bind(day.0).execute(conn).await.map(drop))?;
     on_tx!(tx, conn => sqlx::query(FORGET_REASONS).bind(day.0).execute(conn).await.map(drop))?;
+    on_tx!(tx, conn => sqlx::query(FORGET_HELPERS).bind(day.0).execute(conn).await.map(drop))?;
     Ok(())
 }
 

@@ -24,6 +24,8 @@ pub struct ChoosePage {
     pub frame: Frame,
     /// Offices with their desks.
     pub offices: Vec<(String, Vec<Place>)>,
+    /// Whom they still have at another desk: why they cannot sit down.
+    pub refused: Option<String>,
 }
 
 /// A desk to sit down at.
@@ -76,6 +78,8 @@ pub struct OverviewPage {
     pub closing: Link,
     /// "Gerade keine Wartezeit", "Wer jetzt kommt, wartet etwa 10 Minuten".
     pub sentence: String,
+    /// People who have to be told by telephone that the office changed their appointment.
+    pub calls: Option<Link>,
     /// The call display of this office.
     pub display: String,
     /// Whether the told waits of this office come true.

@@ -7,6 +7,7 @@ use domain::booking::State;
 use domain::ids::{AppointmentId, TenantId};
 use domain::person::{Email, Name};
 use domain::time::{Instant, Zone};
+use std::collections::BTreeMap;
 use std::future::Future;
 
 /// An appointment as messages and calendar files tell of it, at the moment of sending.
@@ -50,6 +51,21 @@ pub struct Facts {
     pub manage_url: String,
     /// Address of the town's start page.
     pub town_url: String,
+    /// What the office words itself, in their language, by key.
+    pub own: BTreeMap<String, String>,
+    /// Times to pick one from, while it is only suggested.
+    pub suggested: Option<Suggested>,
+}
+
+/// Times that somebody may pick one from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggested {
+    /// "Mittwoch, 9. Dezember, 9:10 Uhr, Bürgerbüro Hafen", in their language.
+    pub times: Vec<String>,
+    /// Until then they are kept.
+    pub until: Instant,
+    /// Address of the page where one is picked.
+    pub url: String,
 }
 
 /// Knows appointments.

@@ -1,6 +1,7 @@
 //! What a mail says, in the citizen's language; the templates in `mails/` only set it.
 
-use super::{Cause, Facts};
+use super::note::Note;
+use super::{Cause, Facts, own};
 use crate::storage::Failure;
 use crate::web::format;
 use crate::web::layout::Link;
@@ -21,7 +22,7 @@ pub(super) struct Letter {
     lang: Lang,
     pub subject: String,
     greeting: String,
-    paragraphs: Vec<String>,
+    pub paragraphs: Vec<String>,
     action: Option<Link>,
     after_action: Option<String>,
     rows: Vec<Row>,
@@ -44,6 +45,23 @@ struct Text<'a> {
 }
 
 impl Letter {
+    /// A mail that belongs to no appointment.
+    pub fn of_note(note: &Note) -> Letter {
+        Letter {
+            lang: note.lang,
+            subject: note.subject.clone(),
+            greeting: note.greeting.clone(),
+            paragraphs: note.paragraphs.clone(),
+            action: note.action.clone(),
+            after_action: note.after_action.clone(),
+            rows: Vec::new(),
+            documents: Vec::new(),
+            manage: None,
+            town: note.town.clone(),
+            closing: Vec::new(),
+        }
+    }
+
     /// The HTML part.
     pub fn html(&self) -> Result<String, Failure> {
         Ok(Html { letter: self }.render()?)
@@ -70,19 +88,24 @@ pub(super) fn write((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: I
     let (day, minute) = facts.zone.local(facts.start);
     let time = format::time_of_minute(minute, lang);
     let when_short = format!("{}, {time}", format::date(day, lang));
-    Letter {
+    // A suggestion has several times: its subject names what they are for.
+    let about = if kind == Kind::Suggested { facts.services.join(", ") } else { when_short };
+    let mut letter = Letter {
         lang,
-        subject: plain(&lang.text_with(subject(kind), &[("text", when_short.into())])),
+        subject: plain(&lang.text_with(subject(kind), &[("text", about.into())])),
         greeting: greeting((kind, cause), facts),
         paragraphs: paragraphs((kind, cause), facts, now),
         action: action(kind, facts),
         after_action: after_action(kind, facts),
         rows: rows(kind, facts, &format!("{}, {time}, {}", format::date_with_year(day, lang), length(facts))),
         documents: if is_over(kind) { Vec::new() } else { facts.documents.clone() },
-        manage: (!is_over(kind)).then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
+        manage: (!is_over(kind) && kind != Kind::Suggested)
+            .then(|| Link::new(&facts.manage_url, lang.text("notice-manage"))),
         town: town(facts),
         closing: closing(facts),
-    }
+    };
+    own::reword(&mut letter, (kind, cause), facts, now);
+    letter
 }
 
 /// "Stadt Lindenhafen".
@@ -97,6 +120,7 @@ fn length(facts: &Facts) -> String {
 
 fn subject(kind: Kind) -> &'static str {
     match kind {
+        Kind::Suggested => "notice-suggested-subject",
         Kind::PleaseConfirm => "notice-please-confirm-subject",
         Kind::Confirmed => "notice-confirmed-subject",
         Kind::Changed => "notice-changed-subject",
@@ -142,6 +166,7 @@ fn paragraphs((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: Instant
         return office_paragraphs(kind, cause, facts, now);
     }
     let first = lang.text(match kind {
+        Kind::Suggested => "notice-suggested",
         Kind::PleaseConfirm => "notice-please-confirm",
         Kind::Confirmed => "notice-confirmed",
         Kind::Changed => "notice-changed",
@@ -156,6 +181,14 @@ fn paragraphs((kind, cause): (Kind, Option<&Cause>), facts: &Facts, now: Instant
             Some(lang.text_with("notice-please-confirm-until", &[("text", until.into())]))
         }
         (Kind::PleaseConfirm, _, _) => None,
+        (Kind::Suggested, _, _) => facts.suggested.as_ref().map(|suggested| {
+            // Kept to the end of a day is kept until that day.
+            let until = match facts.zone.local(suggested.until) {
+                (day, 0) => format::date(day.plus(-1), lang),
+                _ => moment(facts, suggested.until, now),
+            };
+            lang.text_with("notice-suggested-until", &[("text", until.into())])
+        }),
         (Kind::Cancelled | Kind::CalledOff, _, _) => Some(lang.text("notice-cancelled-new")),
         (_, Some(number), _) => Some(lang.text_with("notice-called", &[("text", number.as_str().into())])),
         (_, None, _) => None,
@@ -193,7 +226,7 @@ fn office_paragraphs(kind: Kind, cause: &Cause, facts: &Facts, now: Instant) -> 
 }
 
 /// "10:30 Uhr", with the date if that is not today.
-fn moment(facts: &Facts, at: Instant, now: Instant) -> String {
+pub(super) fn moment(facts: &Facts, at: Instant, now: Instant) -> String {
     let (day, minute) = facts.zone.local(at);
     let time = format::time_of_minute(minute, facts.lang);
     if day == facts.zone.day(now) { time } else { format!("{}, {time}", format::date(day, facts.lang)) }
@@ -202,6 +235,7 @@ fn moment(facts: &Facts, at: Instant, now: Instant) -> String {
 fn action(kind: Kind, facts: &Facts) -> Option<Link> {
     let link = |url: &str, key| Some(Link::new(url, facts.lang.text(key)));
     match kind {
+        Kind::Suggested => link(&facts.suggested.as_ref()?.url, "notice-suggested-action"),
         Kind::PleaseConfirm => link(facts.confirm_url.as_deref()?, "notice-please-confirm-action"),
         Kind::Cancelled | Kind::CalledOff => link(&facts.town_url, "notice-cancelled-action"),
         Kind::Rescheduled => match &facts.confirm_url {
@@ -214,6 +248,10 @@ fn action(kind: Kind, facts: &Facts) -> Option<Link> {
 
 fn rows(kind: Kind, facts: &Facts, when: &str) -> Vec<Row> {
     let row = |key, lines| Row { label: facts.lang.text(key), lines };
+    if kind == Kind::Suggested {
+        let times = facts.suggested.as_ref().map(|suggested| suggested.times.clone()).unwrap_or_default();
+        return vec![row("notice-suggested-times", times), row("notice-services", facts.services.clone())];
+    }
     let office = std::iter::once(&facts.office).chain(&facts.address).cloned().collect();
     let number = facts.number.iter().filter(|_| !is_over(kind)).cloned().collect();
     let all = [

@@ -56,7 +56,7 @@ fn with_calendar(
     let method = match kind {
         Kind::Confirmed | Kind::Changed | Kind::Rescheduled => Method::Request,
         Kind::Cancelled | Kind::CalledOff => Method::Cancel,
-        Kind::PleaseConfirm | Kind::Reminder => return Ok(words),
+        Kind::Suggested | Kind::PleaseConfirm | Kind::Reminder => return Ok(words),
     };
     let entry = calendar::entry(method, facts, from.email.as_ref(), now);
     let live = ContentType::parse(&format!("text/calendar; charset=utf-8; method={}", method.name()))?;
@@ -66,11 +66,11 @@ fn with_calendar(
     Ok(MultiPart::mixed().multipart(words.singlepart(live)).singlepart(attachment))
 }
 
-fn header(name: &'static str, value: &str) -> HeaderValue {
+pub(super) fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
-fn address(email: &Email) -> Result<Address, Failure> {
+pub(super) fn address(email: &Email) -> Result<Address, Failure> {
     // The address itself must not get into logs.
     let ascii = ascii_address(email).ok_or_else(|| anyhow!("the domain of the address has no ASCII form"))?;
     ascii.parse().map_err(|_| anyhow!("the address cannot be used in a mail"))

@@ -10,13 +10,18 @@ mod cause;
 mod facts;
 mod letter;
 mod message;
+mod note;
+mod own;
 mod post;
 mod sender;
 mod store;
+mod trial;
 
 pub use calendar::calendar_file;
 pub use cause::{Cause, Progress, progress, resume, stop, undelivered};
-pub use facts::{Facts, FactsSource};
+pub use facts::{Facts, FactsSource, Suggested};
+pub use note::Note;
+pub use own::PHRASES;
 pub use post::{Delivery, Letterbox, Post, ascii_address};
 pub use sender::{Sender, Tally, send_due};
 pub use store::STATEMENTS;
@@ -101,6 +106,15 @@ pub async fn failed(db: &Db, tenant: TenantId) -> Result<Vec<FailedNotice>, Fail
 /// Lets a failed message wait again, when staff have mended what was wrong.
 pub async fn send_again(tx: &mut Tx, tenant: TenantId, key: &str, now: Instant) -> Result<(), Failure> {
     store::revive(tx, tenant, key, now).await
+}
+
+/// Every message about an appointment: what it tells, how it stands, when it was done or will be due.
+pub async fn of(
+    db: &Db,
+    tenant: TenantId,
+    appointment: AppointmentId,
+) -> Result<Vec<(Kind, String, Instant)>, Failure> {
+    store::of(db, tenant, appointment).await
 }
 
 /// Deletes what was done with before this moment.

@@ -1,5 +1,6 @@
 //! Sends what is due. Several nodes may do so at once.
 
+use super::note::{self, Note};
 use super::store::{self, Claimed, Settled};
 use super::{Delivery, Facts, FactsSource, Post, message};
 use crate::storage::{Db, Failure};
@@ -20,8 +21,8 @@ const BACK_OFF: [i64; 5] = [1, 5, 15, 60, 240];
 #[derive(Clone)]
 pub struct Sender {
     db: Db,
-    post: Post,
-    from: Mailbox,
+    pub(super) post: Post,
+    pub(super) from: Mailbox,
 }
 
 /// How many messages came to which end.
@@ -41,6 +42,11 @@ impl Sender {
     /// A sender. `mail_from` is the setting: `Stadt Lindenhafen <termine@lindenhafen.de>`.
     pub fn new(db: Db, post: Post, mail_from: &str) -> Result<Sender, Failure> {
         Ok(Sender { db, post, from: parse_from(mail_from)? })
+    }
+
+    /// Hands over a mail that belongs to no appointment.
+    pub async fn write(&self, note: &Note, id: &str, now: Instant) -> Result<Delivery, Failure> {
+        Ok(self.post.send(&note::compose(note, id, &self.from, now)?).await)
     }
 
     /// The address that mails come from, in ASCII: for calendar files.

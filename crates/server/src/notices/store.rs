@@ -36,14 +36,16 @@ statements! {
         WHERE tenant_id = $1 AND state = 'failed' ORDER BY done_at DESC, key LIMIT 200";
     REVIVE = "UPDATE notice SET state = 'waiting', due_at = $3, attempts = 0, last_error = NULL, done_at = NULL \
         WHERE tenant_id = $1 AND key = $2 AND state = 'failed' AND not_after > $3";
+    OF = "SELECT kind, state, due_at, done_at FROM notice WHERE tenant_id = $1 AND appointment_id = $2 ORDER BY due_at, key";
     /// Only what nobody has begun to send.
     STOP = "UPDATE notice SET due_at = $3 WHERE tenant_id = $1 AND cause_id = $2 AND state = 'waiting' \
         AND attempts = 0 AND due_at > $4 AND due_at < $3";
     RESUME = "UPDATE notice SET due_at = $4 WHERE tenant_id = $1 AND cause_id = $2 AND state = 'waiting' AND due_at = $3";
     PROGRESS = "SELECT state, due_at, COUNT(*) FROM notice WHERE tenant_id = $1 AND cause_id = $2 \
         GROUP BY state, due_at";
+    /// A cancellation that was withdrawn waited until nobody knew any more where to write.
     UNDELIVERED = "SELECT appointment_id FROM notice WHERE tenant_id = $1 AND cause_id = $2 \
-        AND state IN ('failed', 'too_late')";
+        AND (state IN ('failed', 'too_late') OR (state = 'withdrawn' AND kind = 'called_off'))";
     FORGET = "DELETE FROM notice WHERE state <> 'waiting' AND done_at < $1";
 }
 
@@ -261,4 +263,18 @@ pub(super) async fn revive(tx: &mut Tx, tenant: TenantId, key: &str, now: Instan
 pub(super) async fn forget(tx: &mut Tx, before: Instant) -> Result<(), Failure> {
     on_tx!(tx, conn => sqlx::query(FORGET).bind(before.0).execute(conn).await.map(|_| ()))?;
     Ok(())
+}
+
+/// Every message about an appointment: what it tells, how it stands, when.
+pub(super) async fn of(
+    db: &Db,
+    tenant: TenantId,
+    appointment: AppointmentId,
+) -> Result<Vec<(Kind, String, Instant)>, Failure> {
+    let rows: Vec<(String, String, i64, Option<i64>)> = on_db!(db, pool => sqlx::query_as(OF)
+        .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(appointment.0)).fetch_all(pool).await)?;
+    let message = |(code, state, due, done): (String, String, i64, Option<i64>)| {
+        Ok((kind(&code)?, state, Instant(done.unwrap_or(due))))
+    };
+    rows.into_iter().map(message).collect()
 }

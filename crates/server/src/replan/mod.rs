@@ -6,6 +6,9 @@
 
 mod carry;
 mod door;
+pub mod jobs;
+mod letter;
+mod pages;
 mod part;
 mod plan;
 mod rebase;
@@ -13,6 +16,7 @@ mod store;
 
 pub use carry::{Carried, can_undo, carry_out, undo};
 pub use door::{OfficeChange, Saved, preview, save_office};
+pub use pages::router;
 pub use part::Part;
 pub use plan::Plan;
 pub use store::{Choice, LINE_STATEMENTS, Line, Replan, STATEMENTS, Stage, Told};
@@ -23,6 +27,11 @@ use crate::staff;
 use crate::storage::Failure;
 use domain::ids::{OfficeId, TenantId};
 use domain::replan::{Booked, Claim};
+
+/// The re-plans of an office of which people have to be called because no mail reaches them, with how many.
+pub async fn outstanding(app: &App, tenant: TenantId, office: OfficeId) -> Result<Vec<(u128, i64)>, Failure> {
+    store::outstanding(&app.db, tenant, office).await
+}
 
 /// A re-plan of a tenant.
 pub async fn load(app: &App, tenant: TenantId, id: u128) -> Result<Option<Replan>, Failure> {

@@ -5,7 +5,7 @@ use super::rebase::rebase;
 use super::store::{self, Choice, Line, Replan};
 use crate::app::App;
 use crate::booking::settle::{Was, need};
-use crate::booking::{self, Record, affected, record_place};
+use crate::booking::{self, Record, affected};
 use crate::catalog::{self, Town};
 use crate::storage::Failure;
 use anyhow::Context;
@@ -13,6 +13,7 @@ use domain::capacity::OfficeDay;
 use domain::catalog::{Audience, Need, Office};
 use domain::ids::{AppointmentId, OfficeId};
 use domain::opening::Schedule;
+use domain::release::Releases;
 use domain::replan::{Booked, Effect, Places, Rules, Wish, by_distance, effect, proposals};
 use domain::time::Day;
 use std::collections::{HashMap, HashSet};
@@ -112,9 +113,11 @@ impl Plan {
             }
             let rules = stored(&self.after, office)?;
             let mut empty = OfficeDay::empty(rules.office, rules.schedule, day);
+            let releases = Releases::at(&rules.office.policy, app.clock.now(), &rules.office.zone);
+            empty.open(&rules.office.policy, releases.of(day));
             let here = self.records.iter().map(|record| &record.appointment);
             let stay = here.filter(|a| a.place.day == day && a.state.keeps_seats() && !leaving.contains(&a.id));
-            stay.for_each(|a| record_place(&mut empty, &a.place));
+            stay.for_each(|a| domain::booking::record(&mut empty, &a.place));
             Some(empty)
         };
         let mut places = Places::new(fetch, app.clock.now());

@@ -3,8 +3,8 @@
 mod lines;
 
 pub use lines::{
-    Choice, Line, STATEMENTS as LINE_STATEMENTS, Told, choose, drop_lines, forget_lines, insert_lines, lines,
-    mark_told, outstanding, set_address, set_reached,
+    Choice, Line, STATEMENTS as LINE_STATEMENTS, Told, choose, done_since, drop_lines, forget_lines, insert_lines,
+    lines, mark_told, outstanding, set_address, set_reached, to_be_called,
 };
 
 use super::part::Part;

@@ -1,13 +1,30 @@
-//! `wartefrei user add`: the first people of a town, and those after them.
+//! `wartefrei user`: the first people of a town, and the way in for an administrator who is locked out.
 
-use super::{Grant, NewMember, Role, create_staff, password};
-use crate::catalog::Towns;
+use super::changed::{self, Deed};
+use super::granting::is_administrator;
+use super::store::people::{self, Person};
+use super::store::proof;
+use super::{Grant, NewMember, Role, create_staff, password, save_grants};
+use crate::catalog::{Town, Towns};
 use crate::chance::Chance;
+use crate::changes::By;
 use crate::storage::{Db, Failure};
 use anyhow::{Context, bail};
+use clap::builder::PossibleValue;
 use domain::ids::{OfficeId, UserId};
 use domain::time::Instant;
 use std::io::Read;
+use std::sync::Arc;
+
+impl clap::ValueEnum for Role {
+    fn value_variants<'a>() -> &'a [Role] {
+        &Role::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.code()))
+    }
+}
 
 /// What `wartefrei user add` is told.
 #[derive(clap::Args, Clone, Debug)]
@@ -32,22 +49,89 @@ pub struct UserAddArgs {
     pub password_stdin: bool,
 }
 
+/// What `wartefrei user rescue` is told.
+#[derive(clap::Args, Clone, Debug)]
+pub struct UserRescueArgs {
+    /// Town, by its name in addresses; may be left out when there is only one.
+    #[arg(long)]
+    pub tenant: Option<String>,
+    /// Whom to let in, by their login; they become administrator of the town if they are not.
+    #[arg(long)]
+    pub login: String,
+}
+
+/// Days for which a password that was made up for somebody new is good.
+const INVITED_DAYS: i64 = 7;
+/// Hours for which the password of a rescue is good.
+const RESCUE_HOURS: i64 = 24;
+
 /// Stores the new member of staff. Gives the sentence to print.
 pub async fn run(db: &Db, chance: &Chance, args: &UserAddArgs, now: Instant) -> Result<String, Failure> {
     let given = if args.password_stdin { Some(password_from(std::io::stdin().lock())?) } else { None };
     let made_up = given.is_none();
-    let password = given.unwrap_or_else(|| made_up_password(chance));
-    add(db, chance, (args, &password), now).await?;
-    let said = if made_up { format!(", password {password}") } else { String::new() };
+    let password = given.unwrap_or_else(|| password::made_up(chance));
+    let until = made_up.then(|| now.plus_minutes(INVITED_DAYS * 24 * 60));
+    add(db, chance, (args, &password, until), now).await?;
+    let said = match made_up {
+        true => format!(", password {password}, good for {INVITED_DAYS} days and until they choose their own"),
+        false => String::new(),
+    };
     Ok(format!("added {} ({}) as {}{said}", args.login.to_lowercase(), args.name, args.role.code()))
 }
 
-async fn add(db: &Db, chance: &Chance, (args, password): (&UserAddArgs, &str), now: Instant) -> Result<(), Failure> {
-    let towns = Towns::load(db).await?;
-    let town = match &args.tenant {
-        Some(slug) => towns.by_slug(slug).with_context(|| format!("there is no town {slug:?}"))?,
-        None => towns.main().context("say which town with --tenant: there are none or several")?,
+/// Lets an administrator in again. Gives the sentence to print.
+pub async fn rescue(db: &Db, chance: &Chance, args: &UserRescueArgs, now: Instant) -> Result<String, Failure> {
+    let tenant = town_named(db, args.tenant.as_deref()).await?.id;
+    let login = args.login.trim().to_lowercase();
+    let all = people::all(db, tenant).await?;
+    let before = all.into_iter().find(|person| person.login == login);
+    let before = before.with_context(|| format!("nobody has the login {login:?}; wartefrei user add makes one"))?;
+    let password = password::made_up(chance);
+    let hash = password::hash(&password, chance.bytes()).await?;
+    let (who, until) = ((tenant, before.id), now.plus_minutes(RESCUE_HOURS * 60));
+    let mut after = Person { disabled: None, ..before.clone() };
+    if !is_administrator(&after.grants) {
+        after.grants.push(Grant::in_town(Role::Admin));
+    }
+    let mut tx = db.begin().await?;
+    people::wait_turn(&mut tx, tenant).await?;
+    people::update(&mut tx, tenant, &after).await?;
+    save_grants(&mut tx, who, &after.grants).await?;
+    proof::set_password(&mut tx, who, &hash, Some(until)).await?;
+    proof::set_factor(&mut tx, who, None, &[]).await?;
+    people::end_others(&mut tx, who, "").await?;
+    let told = |person: &Person, password: &str, factor: bool| {
+        let mut settings = changed::settings(person);
+        settings["password"] = password.into();
+        settings["second_factor"] = factor.into();
+        Some(settings)
     };
+    let settings = (told(&before, "previous", before.has_factor), told(&after, "made up", false));
+    let deed = Deed { tenant, by: By::Operator, to: (before.id, &before.name) };
+    changed::record(&mut tx, deed, settings, (now, chance)).await?;
+    tx.commit().await?;
+    Ok(format!(
+        "{login} ({}) is administrator, password {password}, good for {RESCUE_HOURS} hours and until they choose their \
+         own; the second factor is off and all browsers are logged out",
+        before.name
+    ))
+}
+
+async fn town_named(db: &Db, slug: Option<&str>) -> Result<Arc<Town>, Failure> {
+    let towns = Towns::load(db).await?;
+    match slug {
+        Some(slug) => towns.by_slug(slug).with_context(|| format!("there is no town {slug:?}")),
+        None => towns.main().context("say which town with --tenant: there are none or several"),
+    }
+}
+
+async fn add(
+    db: &Db,
+    chance: &Chance,
+    (args, password, one_time): (&UserAddArgs, &str, Option<Instant>),
+    now: Instant,
+) -> Result<(), Failure> {
+    let town = town_named(db, args.tenant.as_deref()).await?;
     let office = args.office.as_deref().map(|slug| office_named(&town.catalog, slug)).transpose()?;
     let grants = &[office.map_or(Grant::in_town(args.role), |office| Grant::at(office, args.role))];
     let password_hash = &password::hash(password, chance.bytes()).await?;
@@ -56,6 +140,11 @@ async fn add(db: &Db, chance: &Chance, (args, password): (&UserAddArgs, &str), n
     let mut tx = db.begin().await?;
     if !create_staff(&mut tx, &new).await? {
         bail!("{} already has somebody with the login {login:?}", town.slug);
+    }
+    proof::set_password(&mut tx, (town.id, id), password_hash, one_time).await?;
+    if let Some(person) = people::one_in(&mut tx, town.id, id).await? {
+        let deed = Deed { tenant: town.id, by: By::Operator, to: (id, name) };
+        changed::record(&mut tx, deed, (None, Some(changed::settings(&person))), (now, chance)).await?;
     }
     tx.commit().await
 }
@@ -80,14 +169,6 @@ fn password_from(mut input: impl Read) -> Result<String, Failure> {
     Ok(line)
 }
 
-/// Twenty letters and digits that do not look alike, in groups to be read out: almost 100 bits.
-fn made_up_password(chance: &Chance) -> String {
-    const ALPHABET: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
-    let letter = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]);
-    let groups: Vec<String> = chance.bytes::<20>().chunks(5).map(|group| group.iter().map(letter).collect()).collect();
-    groups.join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,13 +177,5 @@ mod tests {
     fn a_password_is_the_first_line() {
         assert_eq!(password_from(&b"leuchtturm am kai\nrest"[..]).expect("there"), "leuchtturm am kai");
         assert!(password_from(&b"\n"[..]).is_err());
-    }
-
-    #[test]
-    fn a_made_up_password_can_be_read_out() {
-        let password = made_up_password(&Chance::seeded(1));
-        assert_eq!(password.len(), 23);
-        assert!(password.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
-        assert!(!password.contains(['0', 'o', '1', 'l', 'i']), "{password}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::guard::{AREA, Staff};
 use super::hub;
-use super::role::Permission;
+use super::who_may::Permission;
 use crate::web::format;
 use crate::web::layout::{Link, Page};
 use crate::web::tenancy::Site;
@@ -20,6 +20,10 @@ pub enum Section {
     Desk,
     /// Where people come in.
     FrontDesk,
+    /// Booking for others.
+    Telephone,
+    /// Who is booked, by name.
+    Persons,
     /// Who comes on a day.
     Day,
     /// What is set up: offices, hours, people, texts.
@@ -27,9 +31,11 @@ pub enum Section {
 }
 
 /// The areas with address, words and what somebody has to be allowed to see them; administration stands for itself.
-const SECTIONS: [(Section, &str, &str, Permission); 5] = [
+const SECTIONS: [(Section, &str, &str, Permission); 7] = [
     (Section::Desk, "/schalter", "staff-desk", Permission::Serve),
     (Section::FrontDesk, "/empfang", "staff-front-desk", Permission::Receive),
+    (Section::Telephone, "/telefon", "staff-telephone", Permission::BookForOthers),
+    (Section::Persons, "/personen", "staff-persons", Permission::FindPersons),
     (Section::Day, "/termine", "staff-day", Permission::ReadDay),
     (Section::Overview, "", "staff-overview", Permission::ReadDay),
     (Section::Hall, "/wartebereich", "staff-hall", Permission::RunHall),
@@ -59,6 +65,8 @@ pub struct Frame {
 pub struct AlarmLine {
     /// Identity, for the form.
     pub id: String,
+    /// Name of its office in addresses, for the form.
+    pub office: String,
     /// "Platz 4 braucht Hilfe · seit 9:17", "Platz 2 kommt zu Platz 4".
     pub text: String,
     /// What whoever reads this can say to it: "Ich komme"; empty for nothing.

@@ -1,13 +1,15 @@
 //! The door of the staff pages: whoever is not logged in is sent to the login and comes back after it.
 
-use super::role::Permission;
+use super::again;
 use super::session::{self, Secret, Session};
+use super::who_may::Permission;
 use crate::app::App;
 use crate::web::errors::PageError;
 use crate::web::tenancy::Site;
 use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::request::Parts;
+use axum::response::Response;
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use domain::ids::OfficeId;
 use std::ops::Deref;
@@ -45,6 +47,18 @@ impl Staff {
     pub fn require_in_town(&self, permission: Permission) -> Result<(), PageError> {
         if self.member.may_in_town(permission) { Ok(()) } else { Err(PageError::Forbidden) }
     }
+
+    /// Asks for the password again before a dangerous deed, unless they showed it in the last ten minutes. What the
+    /// form held is sent once more after it, so that nothing that was typed is lost: call it with all of its fields,
+    /// after the permission and before anything is done.
+    pub fn recent(&self, site: &Site, form: &[(String, String)]) -> Result<(), PageError> {
+        if self.proven { Ok(()) } else { Err(again::ask(site, Some(form)).into()) }
+    }
+
+    /// The same before a page that shows a secret.
+    pub fn recent_for_page(&self, site: &Site) -> Result<(), PageError> {
+        if self.proven { Ok(()) } else { Err(again::ask(site, None).into()) }
+    }
 }
 
 impl FromRequestParts<App> for Staff {
@@ -52,14 +66,17 @@ impl FromRequestParts<App> for Staff {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Staff, PageError> {
         let site = Site::from_request_parts(parts, app).await?;
-        if let Some(secret) = secret(&CookieJar::from_headers(&parts.headers))
-            && let Some(session) = session::resume(&app.db, &site.town, &secret, app.clock.now()).await?
-        {
-            return Ok(Staff(session));
-        }
         // A form cannot be sent again after the login: its page can.
         let from = parts.uri.path_and_query().filter(|_| parts.method == Method::GET);
         let target = from.map_or(AREA, |from| from.as_str());
+        if let Some(secret) = secret(&CookieJar::from_headers(&parts.headers))
+            && let Some(session) = session::find(&app.db, &site.town, &secret, app.clock.now()).await?
+        {
+            return match session.step {
+                None => Ok(Staff(session)),
+                Some(step) => Err(to_with_target(&site, step.path(), target).into()),
+            };
+        }
         Err(site.to(&login_address(target)).into())
     }
 }
@@ -72,6 +89,14 @@ pub fn login_address(target: &str) -> String {
             format!("{AREA}/anmelden?ziel={query}")
         }
         _ => format!("{AREA}/anmelden"),
+    }
+}
+
+/// Sends the browser to a page that leads on to `target`.
+pub fn to_with_target(site: &Site, path: &str, target: &str) -> Response {
+    match local_target(target) {
+        Some(target) if target != AREA => site.to(&format!("{path}?ziel={}", form_encode(target))),
+        _ => site.to(path),
     }
 }
 

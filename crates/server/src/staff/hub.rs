@@ -3,7 +3,8 @@
 use super::frame::Frame;
 use super::guard::{AREA, Staff};
 use super::oidc;
-use super::role::{Member, Permission};
+use super::role::Member;
+use super::who_may::Permission;
 use crate::app::App;
 use crate::web::errors::PageResult;
 use crate::web::layout::{Link, show};
@@ -98,6 +99,13 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         theme: Theme::Offices,
+        path: "/standorte/{standort}/umplanung",
+        key: "hub-replan",
+        lede: "hub-replan-lede",
+        needs: Permission::Replan,
+    },
+    Entry {
+        theme: Theme::Offices,
         path: "/schliessungen",
         key: "hub-closures",
         lede: "hub-closures-lede",
@@ -119,17 +127,38 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         theme: Theme::People,
-        path: oidc::PATH,
-        key: "hub-issuer",
-        lede: "hub-issuer-lede",
+        path: "/menschen",
+        key: "hub-staff",
+        lede: "hub-staff-lede",
         needs: Permission::ManageStaff,
     },
     Entry {
         theme: Theme::People,
-        path: "/protokoll",
-        key: "hub-trail",
-        lede: "hub-trail-lede",
-        needs: Permission::ReadTrail,
+        path: "/rechte",
+        key: "hub-rights",
+        lede: "hub-rights-lede",
+        needs: Permission::ManageStaff,
+    },
+    Entry {
+        theme: Theme::Town,
+        path: "/texte",
+        key: "hub-texts",
+        lede: "hub-texts-lede",
+        needs: Permission::EditTexts,
+    },
+    Entry {
+        theme: Theme::Town,
+        path: "/aussehen",
+        key: "hub-looks",
+        lede: "hub-looks-lede",
+        needs: Permission::EditTown,
+    },
+    Entry {
+        theme: Theme::Town,
+        path: "/rechtliches",
+        key: "hub-legal",
+        lede: "hub-legal-lede",
+        needs: Permission::EditTown,
     },
     Entry {
         theme: Theme::Offices,
@@ -144,6 +173,20 @@ const ENTRIES: &[Entry] = &[
         key: "hub-no-slot",
         lede: "hub-no-slot-lede",
         needs: Permission::ReadDay,
+    },
+    Entry {
+        theme: Theme::People,
+        path: oidc::PATH,
+        key: "hub-issuer",
+        lede: "hub-issuer-lede",
+        needs: Permission::ManageStaff,
+    },
+    Entry {
+        theme: Theme::People,
+        path: "/protokoll",
+        key: "hub-trail",
+        lede: "hub-trail-lede",
+        needs: Permission::ReadTrail,
     },
 ];
 

@@ -1,8 +1,9 @@
 //! Login and logout.
 
 use super::guard::{self, AREA, Staff, local_target};
-use super::session::{Credentials, Gate, LoginRefusal, log_in, log_out};
-use super::{hub, oidc};
+use super::session::{Credentials, Gate, log_in, log_out};
+use super::wording::refused;
+use super::{account, again, between, hub, oidc, people, reset, rights};
 use crate::app::App;
 use crate::web::client::Client;
 use crate::web::errors::{PageError, PageResult};
@@ -26,6 +27,12 @@ pub fn router() -> Router<App> {
         .route("/buero/abmelden", post(leave))
         .route("/buero/verwaltung", get(hub::show_hub))
         .merge(oidc::router())
+        .merge(between::router())
+        .merge(reset::router())
+        .merge(again::router())
+        .merge(account::router())
+        .merge(people::router())
+        .merge(rights::router())
 }
 
 /// "Anmelden".
@@ -92,8 +99,7 @@ async fn enter(
             let jar = jar.add(guard::cookie(&app, &site, Some(&secret))?);
             return Ok((jar, site.to(&page.target)).into_response());
         }
-        Err(LoginRefusal::Wrong) => page.error = Some(page.page.t("login-wrong")),
-        Err(LoginRefusal::Wait(seconds)) => page.error = Some(page.page.tn("login-wait", seconds)),
+        Err(refusal) => page.error = Some(refused(site.lang, refusal, "login-wrong")),
     }
     (page.login, page.page.failed) = (typed.kennung, true);
     Ok(show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))

@@ -1,5 +1,6 @@
 //! Passwords, as argon2id hashes. Hashing is slow on purpose, so it runs beside the pages.
 
+use crate::chance::Chance;
 use crate::storage::Failure;
 use anyhow::{anyhow, bail};
 use argon2::Argon2;
@@ -9,7 +10,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 /// Characters of a password, at least: length helps more than rules.
 pub const LENGTH_MIN: usize = 10;
 /// Bytes of a password, at most; more would only cost time.
-const LENGTH_MAX: usize = 200;
+pub const LENGTH_MAX: usize = 200;
 
 /// The hash of no password. Compared with when there is no such login, so that the answer takes as long as for a wrong
 /// password; stored for whoever only logs in elsewhere.
@@ -45,9 +46,25 @@ pub async fn fits(password: &str, stored: Option<String>) -> Result<bool, Failur
     Ok(tokio::task::spawn_blocking(compare).await?? && known)
 }
 
+/// Twenty letters and digits that do not look alike, in groups to be read out: almost 100 bits.
+pub fn made_up(chance: &Chance) -> String {
+    const ALPHABET: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+    let letter = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]);
+    let groups: Vec<String> = chance.bytes::<20>().chunks(5).map(|group| group.iter().map(letter).collect()).collect();
+    groups.join("-")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_made_up_password_can_be_read_out() {
+        let password = made_up(&Chance::seeded(1));
+        assert_eq!(password.len(), 23);
+        assert!(password.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+        assert!(!password.contains(['0', 'o', '1', 'l', 'i']), "{password}");
+    }
 
     #[tokio::test]
     async fn only_the_right_password_fits() {

@@ -42,8 +42,10 @@ macro_rules! number {
 
 /// A section of the form.
 pub struct Group {
-    /// Its heading, as a text; with `-lede` behind it that of its sentence.
+    /// Its heading, as a text.
     pub title: &'static str,
+    /// Its sentence, as a text.
+    pub lede: &'static str,
     /// Its numbers.
     pub numbers: &'static [Number],
 }
@@ -52,6 +54,7 @@ pub struct Group {
 pub const GROUPS: [Group; 4] = [
     Group {
         title: "rules-shares",
+        lede: "rules-shares-lede",
         numbers: &[
             number!("online", "rules-online", "rules-percent", shares.0[0]),
             number!("telefon", "rules-phone", "rules-percent", shares.0[1]),
@@ -74,6 +77,7 @@ pub const GROUPS: [Group; 4] = [
     },
     Group {
         title: "rules-release",
+        lede: "rules-release-lede",
         numbers: &[
             number!("horizont", "rules-horizon", "rules-days", release.horizon_days),
             number!("vorlauf", "rules-lead", "rules-minutes", lead.0),
@@ -81,6 +85,7 @@ pub const GROUPS: [Group; 4] = [
     },
     Group {
         title: "rules-visit",
+        lede: "rules-visit-lede",
         numbers: &[
             number!("puffer-vor", "rules-before", "rules-minutes", buffer_before.0),
             number!("puffer-nach", "rules-after", "rules-minutes", buffer_after.0),
@@ -90,6 +95,7 @@ pub const GROUPS: [Group; 4] = [
     },
     Group {
         title: "rules-hold",
+        lede: "rules-hold-lede",
         numbers: &[
             number!("halten", "rules-held", "rules-minutes", hold.0),
             number!("bestaetigen", "rules-confirm", "rules-minutes", confirm.0),

@@ -3,10 +3,11 @@
 //! A [`PageError`] becomes an answer without a body. Before it leaves, [`dress`] gives it a page in the frame
 //! of the town; the same goes for what layers and the router refuse (404, 405, 413 …).
 
-use super::layout::show_with;
+use super::layout::{Page, Town, show_with};
 use super::messages::MessagePage;
-use super::shell::Dialect;
+use super::shell::{Dialect, SET_UP};
 use super::tenancy::Site;
+use super::texts::Lang;
 use crate::chance::Chance;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, StatusCode};
@@ -110,6 +111,28 @@ pub fn dress(
         None => show_with(status, &MessagePage::error(site.page(site.lang.text(title)), lede, reference)),
     };
     let (page_head, body) = page.into_parts();
+    head.headers.extend(page_head.headers);
+    head.headers.remove(axum::http::header::CONTENT_LENGTH);
+    Response::from_parts(head, body)
+}
+
+/// The same where there is no town yet: while the first one is set up.
+pub fn dress_without_town(answer: Response, lang: Lang, chance: &Chance) -> Response {
+    let status = answer.status();
+    if !status.is_client_error() && !status.is_server_error() || has_page(&answer) {
+        return answer;
+    }
+    let [title, lede] = words(&answer);
+    let reference = status.is_server_error().then(|| {
+        let reference = reference(chance);
+        let cause = answer.extensions().get::<Cause>().map(|Cause(cause)| format!("{cause:#}"));
+        tracing::error!(reference, status = status.as_u16(), "set-up: {}", cause.unwrap_or_default());
+        reference
+    });
+    let town = Town { name: "wartefrei".into(), ..Town::default() };
+    let page = Page::new(lang, "", town, SET_UP, lang.text(title));
+    let (mut head, _) = answer.into_parts();
+    let (page_head, body) = show_with(status, &MessagePage::error(page, lede, reference)).into_parts();
     head.headers.extend(page_head.headers);
     head.headers.remove(axum::http::header::CONTENT_LENGTH);
     Response::from_parts(head, body)

@@ -18,6 +18,25 @@ pub struct Town {
     pub phone: String,
     /// When somebody answers: "Montag bis Freitag, 8 bis 18 Uhr".
     pub phone_hours: String,
+    /// Languages that it does not speak.
+    pub silent: Vec<Lang>,
+    /// Address of the style sheet with its colours, without the base; none for those of KERN UX.
+    pub sheet: Option<String>,
+    /// Its logo.
+    pub logo: Option<Logo>,
+    /// Whether it has a page in Leichte Sprache.
+    pub easy_language: bool,
+    /// Whether it has a page about a film in sign language.
+    pub sign_language: bool,
+}
+
+/// A town's logo on its pages.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    /// Address without the base.
+    pub path: String,
+    /// What it shows.
+    pub alt: String,
 }
 
 impl Town {
@@ -172,7 +191,7 @@ impl Page {
 
     /// The languages that the page is not in.
     pub fn other_languages(&self) -> Vec<Lang> {
-        Lang::ALL.into_iter().filter(|lang| *lang != self.lang).collect()
+        Lang::ALL.into_iter().filter(|lang| *lang != self.lang && !self.town.silent.contains(lang)).collect()
     }
 
     /// "Fehler: Ihre Angaben · Lindenhafen".

@@ -1,6 +1,7 @@
 //! Pages that mostly say something: errors, notes on the way, plain content of the town.
 
 use super::layout::{Link, Page, Town};
+use super::shell::SET_UP;
 use super::texts::Lang;
 use askama::Template;
 
@@ -33,11 +34,13 @@ impl MessagePage {
     }
 
     /// The page of a program that does not know any town yet.
-    pub fn not_set_up(lang: Lang) -> MessagePage {
+    /// `guide`: whether one can be set up here.
+    pub fn not_set_up(lang: Lang, guide: bool) -> MessagePage {
         let town = Town { name: "wartefrei".into(), ..Town::default() };
         let page = Page::new(lang, "", town, "/", lang.text("not-set-up-title"));
-        let paragraphs = vec![page.t("not-set-up-how")];
-        MessagePage { lede: page.t("not-set-up"), paragraphs, reference: None, next: None, page }
+        let paragraphs = if guide { vec![page.t("not-set-up-how")] } else { Vec::new() };
+        let next = guide.then(|| Link::new(SET_UP, page.t("not-set-up-go")));
+        MessagePage { lede: page.t("not-set-up"), paragraphs, reference: None, next, page }
     }
 }
 

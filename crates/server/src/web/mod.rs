@@ -13,6 +13,7 @@ pub mod list;
 pub mod live;
 pub mod messages;
 pub mod page_cache;
+pub mod phrases;
 pub mod qr;
 pub mod shell;
 pub mod tenancy;

@@ -4,7 +4,7 @@
 //! From the outside in: headers that protect → town and language → pages for failures → panics → time limit →
 //! forms of other sites → size limit → compression → routes. There is no log line per request above `debug`.
 
-use super::errors::{Cause, dress, failed, without_secrets};
+use super::errors::{Cause, dress, dress_without_town, failed, without_secrets};
 use super::layout::show_with;
 use super::messages::MessagePage;
 use super::tenancy::{self, Site};
@@ -29,13 +29,16 @@ use tower_http::timeout::TimeoutLayer;
 
 /// Where monitoring asks whether this program can answer.
 pub const HEALTH: &str = "/health";
+/// Where a town is set up, see the slice `setup`.
+pub const SET_UP: &str = "/einrichtung";
 /// Until the first byte of an answer; streams may go on.
 pub const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 /// Bytes of a form; the longest, with a note and several persons, has a few thousand. Routes with larger ones say so
 /// with a `DefaultBodyLimit` of their own.
 pub const LARGEST_FORM: usize = 64 * 1024;
-/// Bytes of the largest thing that any page takes: the files of an import.
-pub const LARGEST_UPLOAD: usize = 32 * 1024 * 1024;
+/// Bytes of the largest thing that any page takes: the files of an import, and a picture that is far too large for a
+/// logo, so that the page can say so instead of the browser that the connection was cut.
+pub const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 
 /// On every answer that does not bring its own.
 static HEADERS: [(HeaderName, HeaderValue); 7] = [
@@ -91,7 +94,13 @@ async fn visit(State((app, dialects)): State<(App, &'static [Dialect])>, mut req
         None if needs_no_town(request.uri().path()) => next.run(request).await,
         None => {
             let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
-            show_with(StatusCode::SERVICE_UNAVAILABLE, &MessagePage::not_set_up(lang))
+            // Where a town is to be, and nowhere else: several towns, none of which answers here, are no case for it.
+            match app.towns.all().is_empty() {
+                true if is_set_up(request.uri().path()) => {
+                    dress_without_town(next.run(request).await, lang, &app.chance)
+                }
+                empty => show_with(StatusCode::SERVICE_UNAVAILABLE, &MessagePage::not_set_up(lang, empty)),
+            }
         }
     };
     protect(answer.headers_mut(), secure);
@@ -113,6 +122,11 @@ async fn visit_town(app: &App, site: Site, dialect: Option<&Dialect>, mut reques
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     answer
+}
+
+/// The guide that sets up the first town.
+fn is_set_up(path: &str) -> bool {
+    path == SET_UP || path.strip_prefix(SET_UP).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn needs_no_town(path: &str) -> bool {

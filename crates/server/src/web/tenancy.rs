@@ -68,11 +68,17 @@ fn say(lang: Lang, words: &Words) -> &str {
 /// A town as the frame of the pages names it.
 pub fn speaker(town: &Town, lang: Lang) -> layout::Town {
     let profile = &town.profile;
+    let looks = &profile.looks;
     layout::Town {
         kind: profile.kind.clone(),
         name: profile.name.clone(),
         phone: profile.help.phone.clone(),
         phone_hours: say(lang, &profile.help.hours).to_owned(),
+        silent: Lang::ALL.into_iter().filter(|lang| !profile.languages.speak(*lang)).collect(),
+        sheet: looks.has_colours().then(|| looks.sheet_path()),
+        logo: looks.logo.as_ref().map(|logo| layout::Logo { path: logo.path(), alt: logo.alt.clone() }),
+        easy_language: !profile.legal.easy_language.is_empty(),
+        sign_language: !profile.legal.sign_language.is_empty(),
     }
 }
 
@@ -94,6 +100,7 @@ pub fn enter(towns: &Towns, request: &mut Request) -> Option<Site> {
     let path = request.uri().path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
     let lang = language::chosen(request.uri().query()).unwrap_or_else(|| language::usual(request.headers()));
     let (town, base) = find(towns, request.headers(), request.uri().path())?;
+    let lang = if town.profile.languages.speak(lang) { lang } else { Lang::De };
     if let Some(rest) = without(&base, request.uri()) {
         *request.uri_mut() = rest;
     }

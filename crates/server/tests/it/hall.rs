@@ -1,7 +1,7 @@
 //! People check in, are called to a desk and leave; two clerks never call the same person.
 
 mod forecast;
-mod pages;
+pub mod pages;
 mod pages_desk;
 mod pages_house;
 mod reference_day;
@@ -69,6 +69,7 @@ fn appointment(number: u16, time: &str, service: ServiceId) -> Record {
         start: Cell::parse(time).expect("a time"),
         run: Run { before: 0, visit: 3, after: 0 },
         channel: Channel::Online,
+        extra: false,
     };
     let appointment = Appointment {
         id: AppointmentId(100 + u128::from(number)),
@@ -80,7 +81,7 @@ fn appointment(number: u16, time: &str, service: ServiceId) -> Record {
         created: NOW,
         by_mail: false,
     };
-    Record { tenant: TOWN, appointment, bundle: vec![(service, 1)], lang: Lang::De, changed: NOW, person: None }
+    Record { bundle: vec![(service, 1)], ..Record::new(TOWN, appointment) }
 }
 
 /// The four desks of the pool that can do everything, and one for cards only.

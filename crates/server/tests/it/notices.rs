@@ -3,5 +3,6 @@
 mod calendar;
 mod looks;
 mod mailbox;
+mod own;
 mod sending;
 mod town;

@@ -1,5 +1,7 @@
 //! Changes of an office that take places from people, and the one door through which an office is saved.
 
+mod pages;
+
 use crate::house::{ALL_ROUND, HAFEN, House, MONDAY, TOWN, hold, read, said, town};
 use domain::booking::{Refusal, State};
 use domain::catalog::{Office, Words};

@@ -4,8 +4,8 @@ use crate::support::TestTown;
 use sqlx::{Executor, SqlSafeStr};
 use wartefrei::storage::Db;
 use wartefrei::{
-    api, booking, capacity, catalog, changes, device, editor, frontdesk, hall, notices, on_db, replan, staff, staffing,
-    zms,
+    api, booking, capacity, catalog, changes, device, editor, frontdesk, hall, notices, on_db, replan, setup, staff,
+    staffing, texts, zms,
 };
 
 on_both! {
@@ -24,15 +24,24 @@ on_both! {
             replan::LINE_STATEMENTS,
             booking::STATEMENTS,
             booking::RECEIPT_STATEMENTS,
+            booking::PEOPLE_STATEMENTS,
+            booking::PLACE_STATEMENTS,
+            booking::SUGGESTION_STATEMENTS,
             api::STATEMENTS,
             hall::STATEMENTS,
             hall::FORECAST_STATEMENTS,
             device::STATEMENTS,
             frontdesk::STATEMENTS,
-            staff::STATEMENTS, staff::oidc::STATEMENTS,
+            staff::STATEMENTS,
+            staff::PEOPLE_STATEMENTS,
+            staff::PROOF_STATEMENTS,
             zms::STATEMENTS,
             editor::STATEMENTS,
             staffing::STATEMENTS,
+            staff::ROSTER_STATEMENTS,
+            texts::STATEMENTS,
+            setup::STATEMENTS,
+            staff::oidc::STATEMENTS,
         ] {
             // Only PostgreSQL has other nodes to tell.
             let told = |sql: &str| matches!(town.db(), Db::Lite(_)) && sql.contains("pg_notify");

@@ -158,7 +158,7 @@ impl Deref for ReferenceHouse {
 }
 
 /// Answers over HTTP until the test ends. Gives the origin: `http://127.0.0.1:40123`.
-async fn serve(app: App) -> String {
+pub async fn serve(app: App) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let origin = origin_of(&listener);
     answer(app, listener);

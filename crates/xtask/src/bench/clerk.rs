@@ -16,18 +16,22 @@ pub struct Clerk {
 }
 
 impl Clerk {
-    /// Logs in.
+    /// Whoever leads the house logs in.
     pub async fn log_in(host: &str) -> Result<Clerk, Failure> {
+        Clerk::log_in_as(host, "schalter").await
+    }
+
+    async fn log_in_as(host: &str, who: &str) -> Result<Clerk, Failure> {
         let mut client = Client::connect(host).await?;
-        let login = format!("kennung=schalter&passwort={}", demo::PASSWORD);
+        let login = format!("kennung={who}&passwort={}", demo::PASSWORD);
         let reply = client.post("/buero/anmelden", &login).await?;
         client.cookie = reply.cookie.with_context(|| format!("the login answered {}", reply.status))?;
         Ok(Clerk { client, serves: String::new() })
     }
 
-    /// Logs in and sits down at the desk with this place in the list, from 0; whoever is served there stays.
+    /// The clerk of the desk with this place in the list, from 0, logs in and sits down; whoever is served there stays.
     pub async fn at_desk(host: &str, place: usize) -> Result<Clerk, Failure> {
-        let mut clerk = Clerk::log_in(host).await?;
+        let mut clerk = Clerk::log_in_as(host, &format!("schalter{}", place + 1)).await?;
         let page = clerk.desk_page().await?;
         let mut desks = page.split("name=\"platz\" value=\"").skip(1);
         let desk = desks.nth(place).and_then(|rest| rest.split('"').next()).context("a desk to sit down at")?;

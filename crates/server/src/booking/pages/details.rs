@@ -153,7 +153,7 @@ impl Draft {
 
 /// The rules for a citizen's form.
 fn rules(site: &Site, record: &Record, today: Day) -> Rules {
-    Rules { asks: details::asks(&site.town, &record.bundle), needs_email: true, today }
+    Rules { asks: details::asks(&site.town, &record.bundle), needs_email: true, whole_name: false, today }
 }
 
 /// `GET /termin/{key}/angaben`

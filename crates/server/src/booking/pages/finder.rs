@@ -3,6 +3,7 @@
 use super::choice::{Choice, basket_query};
 use super::words;
 use crate::app::App;
+use crate::booking::phrases;
 use crate::booking::views::Documents;
 use crate::booking::views::finder::{
     Found, Heading, OfficeToday, SearchPage, ServiceOffice, ServicePage, StartPage, Suggestions, Waits,
@@ -68,6 +69,7 @@ pub fn start_page(site: &Site, fields: &[(String, String)], waits: Option<Waits>
         headings: headings.filter(|h| !h.services.is_empty()).collect(),
         offices: open_offices(site).map(|office| office_today(site, office, now)).collect(),
         waits,
+        note: phrases::paragraphs(&phrases::say(site, &phrases::START_NOTE, None)),
     }
 }
 

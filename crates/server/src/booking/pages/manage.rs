@@ -5,6 +5,7 @@ use super::choice::{Choice, basket_query};
 use super::hold::{Fields, expired, near, office, record, taken_page, wanted};
 use super::{basket, words};
 use crate::app::App;
+use crate::booking::phrases;
 use crate::booking::views::TicketCard;
 use crate::booking::views::appointment::{
     CancelForm, CancelPage, CancelledPage, ConfirmPage, ConfirmedPage, ManagePage, UnconfirmedPage,
@@ -218,6 +219,8 @@ pub async fn confirmed(site: Site, State(app): State<App>, Path(key): Path<Strin
     let manage = site.url(&format!("/termin/{key}"));
     let public = crate::web::tenancy::public_url(&app.config, &site.town);
     let view = ConfirmedPage {
+        early: phrases::say(&site, &phrases::CONFIRMED_EARLY, Some(office.id)),
+        note: phrases::paragraphs(&phrases::say(&site, &phrases::CONFIRMED_NOTE, Some(office.id))),
         page: site.page(site.lang.text("confirmed-title")).with_step(Step::Booked, Vec::new()),
         ticket: card(&site, &app, &record, office),
         calendar: site.url(&format!("/termin/{key}/kalender.ics")),

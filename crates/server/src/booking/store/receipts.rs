@@ -78,6 +78,8 @@ impl Answer {
             start: Cell(self.start),
             run: Run { before: self.before, visit: self.visit, after: self.after },
             channel: channel(self.channel)?,
+            // Programs allow none.
+            extra: false,
         };
         let appointment = Appointment {
             id: AppointmentId(self.id.as_u128()),
@@ -90,7 +92,7 @@ impl Answer {
             by_mail: self.by_mail,
         };
         let (bundle, lang) = (read_bundle(&self.bundle)?, Lang::from_code(&self.lang).unwrap_or(Lang::De));
-        Ok(Record { tenant, appointment, bundle, lang, changed: Instant(self.changed), person: None })
+        Ok(Record { bundle, lang, changed: Instant(self.changed), ..Record::new(tenant, appointment) })
     }
 }
 

@@ -42,6 +42,10 @@ pub struct ConfirmPage {
 pub struct ConfirmedPage {
     /// Frame.
     pub page: Page,
+    /// When to come: "Kommen Sie bitte 5 Minuten früher."
+    pub early: String,
+    /// A note of the office, one paragraph each; usually none.
+    pub note: Vec<String>,
     /// The card.
     pub ticket: TicketCard,
     /// Calendar file.

@@ -20,6 +20,8 @@ pub struct StartPage {
     pub offices: Vec<OfficeToday>,
     /// How long people wait now; stands in the place of the offices.
     pub waits: Option<Waits>,
+    /// A note of the town over the services, one paragraph each; usually none.
+    pub note: Vec<String>,
 }
 
 /// How long people wait now, for the start page.

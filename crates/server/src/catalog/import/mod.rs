@@ -13,7 +13,7 @@ pub use dldb::Export;
 pub use plan::{Chosen, Fate, Plan, Relations, Save};
 pub use relations::Skipped;
 pub use report::{Report, Tally};
-pub use slug::{free_slug, is_slug};
+pub use slug::{free_slug, is_slug, slug};
 
 use crate::catalog::profile::Profile;
 use crate::catalog::store::{self, FromFile, NewTown, Shelf};

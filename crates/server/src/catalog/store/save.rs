@@ -79,6 +79,20 @@ pub async fn save_profile(tx: &mut Tx, tenant: TenantId, profile: &Profile) -> R
     raise_version(tx, tenant).await
 }
 
+/// Words a text for an office or the whole town; without a body the text is again what it was before.
+pub async fn save_wording(tx: &mut Tx, tenant: TenantId, wording: &Wording, body: Option<&str>) -> Result<(), Failure> {
+    let tenant = Uuid::from_u128(tenant.0);
+    let place = wording.office.map_or(tenant, |office| Uuid::from_u128(office.0));
+    let (key, lang) = (wording.key.as_str(), wording.lang.code());
+    on_tx!(tx, conn => match body {
+        Some(body) => sqlx::query(SAVE_WORDING).bind(tenant).bind(place).bind(key).bind(lang).bind(body)
+            .execute(conn).await.map(drop),
+        None => sqlx::query(DROP_WORDING).bind(tenant).bind(place).bind(key).bind(lang)
+            .execute(conn).await.map(drop),
+    })?;
+    raise_version(tx, tenant).await
+}
+
 /// Adds or replaces an authority.
 pub async fn save_authority(tx: &mut Tx, tenant: TenantId, authority: &Authority) -> Result<(), Failure> {
     let (id, tenant) = (Uuid::from_u128(authority.id.0), Uuid::from_u128(tenant.0));

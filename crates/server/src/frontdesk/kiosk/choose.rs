@@ -6,10 +6,10 @@ use super::{HOME, entrance};
 use crate::app::App;
 use crate::device::Device;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::Fields;
 use crate::frontdesk::help as calls;
 use crate::frontdesk::walkin::offered;
 use crate::hall::forecast::Picture;
+use crate::telephone::fields::Fields;
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::{Link, show};
@@ -123,7 +123,7 @@ fn group(entrance: &Entrance<'_>, visit: &Visit, (heading, services): &(Option<&
     }
     let site = entrance.site;
     let name = heading.map_or_else(|| site.lang.text("choose-other"), |known| site.say(&known.name).to_owned());
-    let id = heading.map_or_else(String::new, |known| crate::frontdesk::fields::form_id(known.id.0));
+    let id = heading.map_or_else(String::new, |known| crate::telephone::fields::form_id(known.id.0));
     let before = services.iter().map(|service| entrance.before_newcomer(&[(service.id, 1)])).max().unwrap_or(0);
     Button {
         url: visit.url(entrance, "/kiosk/dienste", &format!("&g={id}")),

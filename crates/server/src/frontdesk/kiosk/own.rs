@@ -2,9 +2,9 @@
 
 use crate::app::App;
 use crate::device::{self, Device, Kind};
-use crate::frontdesk::fields::{Fields, read_id};
 use crate::frontdesk::print::Address;
 use crate::staff::{Frame, Permission, Section, Staff};
+use crate::telephone::fields::{Fields, read_id};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::Field;
 use crate::web::layout::{show, show_with};

@@ -3,7 +3,7 @@
 use super::HOME;
 use super::views::Screen;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::Fields;
+use crate::telephone::fields::Fields;
 use crate::web::layout::Link;
 use crate::web::texts::Lang;
 use domain::ids::TicketId;

@@ -8,10 +8,10 @@ mod triage;
 mod views;
 
 use super::entrance::Entrance;
-use super::fields::Fields;
 use crate::app::App;
 use crate::hall;
 use crate::staff::{Frame, Permission, Section, Staff};
+use crate::telephone::fields::Fields;
 use crate::web::errors::PageError;
 use crate::web::tenancy::Site;
 use axum::Router;

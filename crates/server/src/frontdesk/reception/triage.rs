@@ -6,12 +6,13 @@ use super::views::{CheckPage, MissingPage};
 use super::{address, frame, office};
 use crate::app::App;
 use crate::frontdesk::entrance::Entrance;
-use crate::frontdesk::fields::Fields;
 use crate::frontdesk::refusals::{self, Reason};
 use crate::frontdesk::walkin::{NotHere, does};
 use crate::hall::Visitor;
 use crate::staff::Staff;
 use crate::storage::Failure;
+use crate::telephone::fields::Fields;
+use crate::telephone::{self, Offered};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::layout::{Link, show};
 use crate::web::qr;
@@ -23,6 +24,7 @@ use axum::extract::{Query, State};
 use domain::catalog::{Audience, Office};
 use domain::hall::Class;
 use domain::ids::{ServiceId, TicketId};
+use domain::policy::Channel;
 use domain::time::Window;
 
 /// What came back from a form.
@@ -183,18 +185,34 @@ pub async fn missing(
     let ticked: Vec<usize> = fields.all("d").filter_map(|at| at.parse().ok()).collect();
     let all = documents(&site, &items);
     let some: Vec<String> = ticked.iter().filter_map(|at| all.get(*at).cloned()).collect();
-    let query = booking_query(&site, &items);
     let link = checklist(&entrance, &items);
-    let book = site.url(&format!("/termin/kalender?{query}&ort={}", office.slug));
+    let book = site.url(&other_times(&site, &staff, office, &items));
     Ok(show(&MissingPage {
         frame: frame(&entrance, &staff, "missing-title"),
         services: entrance.services(&items),
         documents: if some.is_empty() { all } else { some },
+        times: booking_times(&entrance, &staff, office, &items),
+        services_fields: telephone::services(&site, &items),
         book: Link::new(book, site.lang.text("missing-book")),
         code: qr::code(&link),
         link,
         back: site.url(&address(office, "", "")),
     }))
+}
+
+/// The next times at an office for whoever stands here, to be taken with one click by those who may.
+fn booking_times(entrance: &Entrance<'_>, staff: &Staff, office: &Office, items: &[(ServiceId, u8)]) -> Vec<Offered> {
+    let may = telephone::may_book(&staff.member, office);
+    let at = |office| telephone::next_times(entrance.app, entrance.site, office, (items, Channel::FrontDesk));
+    if may { at(office) } else { Vec::new() }
+}
+
+/// Where all times of an office are: the page for booking for others, or for those who may not the citizens' one.
+fn other_times(site: &Site, staff: &Staff, office: &Office, items: &[(ServiceId, u8)]) -> String {
+    if telephone::may_book(&staff.member, office) {
+        return format!("{}&ort={}", telephone::address(site, items, Channel::FrontDesk), office.slug);
+    }
+    format!("/termin/kalender?{}&ort={}", booking_query(site, items), office.slug)
 }
 
 /// `POST /buero/empfang/woanders`: counts, and books at the right office.
@@ -209,6 +227,5 @@ pub async fn elsewhere(
     let right = site.town.catalog.office_by_slug(fields.get("ort")).ok_or(PageError::NotFound)?;
     let entrance = Entrance::open(&app, &site, office).await?;
     refusals::count(&app, entrance.key, Reason::NotResponsible).await?;
-    let query = booking_query(&site, &fields.services(&site.town));
-    Ok(site.to(&format!("/termin/kalender?{query}&ort={}", right.slug)))
+    Ok(site.to(&other_times(&site, &staff, right, &fields.services(&site.town))))
 }

@@ -3,6 +3,7 @@
 use crate::frontdesk::print::Slip;
 use crate::frontdesk::words::Told;
 use crate::staff::Frame;
+use crate::telephone::Offered;
 use crate::web::layout::{Link, Page};
 use crate::web::qr::Code;
 use askama::Template;
@@ -166,7 +167,11 @@ pub struct MissingPage {
     pub services: Vec<String>,
     /// What is missing; all documents when nothing was ticked.
     pub documents: Vec<String>,
-    /// Book anew at this office.
+    /// The next times here, each taken with one click; none for those who may not book for others.
+    pub times: Vec<Offered>,
+    /// Services as fields of that form.
+    pub services_fields: Vec<String>,
+    /// All times.
     pub book: Link,
     /// The checklist for the visitor.
     pub link: String,

@@ -43,11 +43,24 @@ pub async fn show_day(State(app): State<App>, site: Site, staff: Staff, Query(as
         before: link(day.plus(-1), "day-before"),
         after: link(day.plus(1), "day-after"),
         today: (day != today).then(|| link(today, "day-today")),
-        sum: site.lang.text_with("day-sum", &[("n", scene.records.len().into())]),
+        sum: sum(&scene),
         rows: scene.records.iter().map(|record| scene.visit(record)).collect(),
         live: day == today,
         frame,
     }))
+}
+
+/// "42 Termine", and how many of them are extra seats that still stand.
+fn sum(scene: &Scene<'_>) -> String {
+    let lang = scene.site.lang;
+    let all = lang.text_with("day-sum", &[("n", scene.records.len().into())]);
+    let extra = scene.records.iter().filter(|record| {
+        record.appointment.place.extra && !matches!(record.appointment.state, domain::booking::State::Cancelled { .. })
+    });
+    match extra.count() {
+        0 => all,
+        n => format!("{all}, {}", lang.text_with("day-sum-extra", &[("n", n.into())])),
+    }
 }
 
 /// The office of the desk where they sit.

@@ -38,7 +38,7 @@ pub struct Asked {
 /// `GET /buero/schalter`
 pub async fn show_desk(State(app): State<App>, site: Site, staff: Staff, Query(asked): Query<Asked>) -> PageResult {
     staff.require(Permission::Serve)?;
-    let Some(seat) = seat(&app, &site, &staff).await? else { return choose(&app, &site, &staff).await };
+    let Some(seat) = seat(&app, &site, &staff).await? else { return choose(&app, &site, &staff, None).await };
     desk_page(&app, &site, &staff, &seat, (asked, Draft::default())).await
 }
 

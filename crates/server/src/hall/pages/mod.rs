@@ -120,7 +120,7 @@ pub fn frame_in(
     now: Instant,
 ) -> Frame {
     let seat = staff.desk.and_then(|id| house.desk(id));
-    let alarms = alarm::lines(site, office, (house, seat.map(|desk| desk.id)), now);
+    let alarms = alarm::lines(site, staff, (office, house, seat.map(|desk| desk.id)), now);
     let frame = Frame::new(site, staff, office, head, now).with_alarms(alarms);
     seat.map(|desk| desk.label.clone()).into_iter().fold(frame, |frame, label| frame.at_desk(&label))
 }

@@ -9,6 +9,7 @@ use crate::catalog::{OfficeOverview, offices_overview};
 use crate::hall::views::{Failed, OfficeLine, OverviewPage};
 use crate::hall::{HallKey, times};
 use crate::notices::{self, FailedNotice};
+use crate::replan;
 use crate::staff::{AREA, HUB, Permission, Section, Staff};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
@@ -43,6 +44,7 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
         frame: super::frame(&app, &site, &staff, office, (Section::Overview, title)).await?,
         figures: figures(&scene),
         sentence: sentence(&scene),
+        calls: calls(&app, &site, &staff, office).await?,
         times: times(&app, &scene).await?,
         closing: Link::new(
             site.url(&format!("{AREA}/tagesende?standort={}", office.slug)),
@@ -54,6 +56,23 @@ pub async fn show_overview(State(app): State<App>, site: Site, staff: Staff, Que
         failures,
         leads,
     }))
+}
+
+/// People who do not know yet that the office moved or cancelled their appointment; nothing when all do.
+async fn calls(
+    app: &App,
+    site: &Site,
+    staff: &Staff,
+    office: &Office,
+) -> Result<Option<Link>, crate::storage::Failure> {
+    if !staff.member.may_at(office.id, Permission::Replan) {
+        return Ok(None);
+    }
+    let all = replan::outstanding(app, site.tenant(), office.id).await?;
+    let Some((replan, _)) = all.first().copied() else { return Ok(None) };
+    let count: i64 = all.iter().map(|(_, count)| count).sum();
+    let url = site.url(&format!("{}/anrufe", replan::address(&office.slug, replan)));
+    Ok(Some(Link::new(url, site.lang.text_with("replan-overview", &[("n", count.into())]))))
 }
 
 /// How many people stand where.
@@ -157,6 +176,7 @@ async fn own_failures<'a>(
 
 fn kind_key(kind: Kind) -> &'static str {
     match kind {
+        Kind::Suggested => "failures-suggested",
         Kind::PleaseConfirm => "failures-please-confirm",
         Kind::Confirmed => "failures-confirmed",
         Kind::Changed => "failures-changed",

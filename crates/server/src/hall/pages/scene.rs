@@ -256,6 +256,16 @@ impl<'a> Scene<'a> {
             state: self.site.lang.text(state_key(appointment.state, ticket)),
             expected: may_arrive(appointment.state),
             missed: appointment.state == State::Missed,
+            extra: appointment.place.extra.then(|| self.extra(record)),
+        }
+    }
+
+    /// "Zusatzplatz: Muss vor dem Flug kommen"; the reason ends with the person's details.
+    fn extra(&self, record: &Record) -> String {
+        let lang = self.site.lang;
+        match &record.extra_reason {
+            Some(reason) => lang.text_with("phone-extra-seat", &[("text", reason.as_str().into())]),
+            None => lang.text("day-extra"),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::hall::{self, Deed, Desk, Duty, HallKey, House, Order, set_duty};
 use crate::staff::{self, Permission, Section, Staff};
 use crate::web::errors::{PageError, PageResult};
 use crate::web::forms::Choice;
-use crate::web::layout::{show, show_with};
+use crate::web::layout::show_with;
 use crate::web::tenancy::Site;
 use axum::Form;
 use axum::extract::State;
@@ -67,8 +67,9 @@ impl Seat<'_> {
     }
 }
 
-/// The question at which desk somebody works.
-pub async fn choose(app: &App, site: &Site, staff: &Staff) -> PageResult {
+/// The question at which desk somebody works; with the number that they still have at another desk, if that is why
+/// they cannot sit down.
+pub async fn choose(app: &App, site: &Site, staff: &Staff, still: Option<(String, String)>) -> PageResult {
     let clerks = clerks(app, site).await?;
     let desks = hall::desks(&app.db, site.tenant()).await?;
     let mut offices = Vec::new();
@@ -88,7 +89,10 @@ pub async fn choose(app: &App, site: &Site, staff: &Staff) -> PageResult {
     }
     let office = super::office(&site.town, staff, None, None)?;
     let frame = super::frame(app, site, staff, office, (Section::Desk, site.lang.text("choose-title"))).await?;
-    Ok(show(&ChoosePage { frame, offices }))
+    let refused = still
+        .map(|(number, desk)| site.lang.text_with("choose-still", &[("number", number.into()), ("text", desk.into())]));
+    let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    Ok(show_with(status, &ChoosePage { frame, offices, refused }))
 }
 
 /// `POST /buero/schalter/platz`: sits down at the desk that the form names, or gets up if it names none.
@@ -101,9 +105,27 @@ pub async fn sit_down(State(app): State<App>, site: Site, staff: Staff, Form(fie
         return Ok(site.to(&format!("{PATH}?hinweis=besetzt")));
     }
     let wanted = wanted_desk(&app, &site, &staff, &fields).await?;
+    // Nobody sits at two desks: whoever sits down here gets up elsewhere, and not while somebody is called there. The
+    // same desk in another browser is taken over, with whoever is called to it.
+    let mut elsewhere = Vec::new();
+    if let Some(desk) = &wanted {
+        elsewhere = seats_elsewhere(&app, &site, &staff).await?;
+        elsewhere.retain(|seat| seat.desk.id != desk.id);
+    }
+    for seat in &elsewhere {
+        if let Some(person) = seat.house(&app, &site).await?.at_desk(seat.desk.id) {
+            let number = person.ticket.number.to_string();
+            return choose(&app, &site, &staff, Some((number, seat.desk.label.clone()))).await;
+        }
+    }
     if let Some(seat) = before.filter(|seat| wanted.as_ref().is_none_or(|desk| desk.id != seat.desk.id)) {
         end_duty(&app, &site, &seat).await?;
         release(&app, &site, &staff, &seat).await?;
+    }
+    for seat in &elsewhere {
+        end_duty(&app, &site, seat).await?;
+        release(&app, &site, &staff, seat).await?;
+        app.live.changed(seat.office.id);
     }
     if let Some(desk) = &wanted
         && !clerks(&app, &site).await?.contains_key(&desk.id)
@@ -117,6 +139,17 @@ pub async fn sit_down(State(app): State<App>, site: Site, staff: Staff, Form(fie
         app.live.changed(office);
     }
     Ok(site.to(PATH))
+}
+
+/// The desks at which whoever asks sits in another browser.
+async fn seats_elsewhere<'a>(app: &App, site: &'a Site, staff: &Staff) -> Result<Vec<Seat<'a>>, PageError> {
+    let others = staff::other_desks(&app.db, site.tenant(), staff, app.clock.now()).await?;
+    if others.is_empty() {
+        return Ok(Vec::new());
+    }
+    let desks = hall::desks(&app.db, site.tenant()).await?;
+    let seat = |desk: Desk| Some(Seat { office: site.town.catalog.office(desk.office)?, desk });
+    Ok(desks.into_iter().filter(|desk| others.contains(&desk.id)).filter_map(seat).collect())
 }
 
 async fn wanted_desk(app: &App, site: &Site, staff: &Staff, fields: &Fields) -> Result<Option<Desk>, PageError> {

@@ -225,6 +225,8 @@ pub struct Visit {
     pub expected: bool,
     /// Did not come, so far.
     pub missed: bool,
+    /// An extra seat, and why somebody allowed it.
+    pub extra: Option<String>,
 }
 
 /// What a desk does today.

@@ -2,7 +2,7 @@
 
 use super::Replan;
 use crate::booking::settle::Was;
-use crate::storage::{Columns, Db, Failure, Tx, insert_many};
+use crate::storage::{Columns, Db, Failure, Tx, upsert_many};
 use crate::{on_db, on_tx, statements};
 use anyhow::{Context, bail};
 use domain::booking::{Place, State};
@@ -31,6 +31,9 @@ statements! {
     /// People of an office who have to be called.
     OUTSTANDING = "SELECT r.replan_id, COUNT(*) FROM replan_row r JOIN replan p ON p.id = r.replan_id \
         WHERE r.tenant_id = $1 AND p.office_id = $2 AND p.state = 'done' AND r.told = 'call' GROUP BY r.replan_id";
+    DONE_SINCE = "SELECT tenant_id, id FROM replan WHERE state = 'done' AND done_at >= $1";
+    TO_BE_CALLED = "UPDATE replan_row SET told = 'call' \
+        WHERE tenant_id = $1 AND replan_id = $2 AND appointment_id = $3 AND told = 'mail'";
     /// Who was told or reached, and everybody some days later.
     FORGET_LINES = "UPDATE replan_row SET person_name = NULL, person_phone = NULL, person_address = NULL \
         WHERE person_name IS NOT NULL AND (reached_at < $1 OR replan_id IN \
@@ -102,6 +105,8 @@ struct WasData {
     start: u16,
     run: [u16; 3],
     channel: usize,
+    #[serde(default)]
+    extra: bool,
     minutes: u16,
     /// Until when it has to be confirmed; absent when it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,6 +128,7 @@ impl WasData {
             start: place.start.0,
             run: [place.run.before, place.run.visit, place.run.after],
             channel: place.channel.index(),
+            extra: place.extra,
             minutes: was.minutes.0,
             confirm_by,
             number: was.number,
@@ -138,6 +144,7 @@ impl WasData {
             start: Cell(self.start),
             run: Run { before, visit, after },
             channel: channel(self.channel)?,
+            extra: self.extra,
         };
         let state = self.confirm_by.map_or(State::Confirmed, |at| State::Unconfirmed { confirm_by: Instant(at) });
         Ok(Was { place, minutes: Minutes(self.minutes), state, number: self.number })
@@ -224,10 +231,12 @@ fn channel_code(target: &Target) -> i32 {
 pub async fn insert_lines(tx: &mut Tx, replan: &Replan, new: &[(AppointmentId, Was, Choice)]) -> Result<(), Failure> {
     const HEAD: &str = "INSERT INTO replan_row (replan_id, appointment_id, tenant_id, was, target, to_office_id, \
         to_day, to_cell, to_channel, told) ";
+    // Two who look at the same moment find the same people.
+    const TAIL: &str = " ON CONFLICT (replan_id, appointment_id) DO NOTHING";
     let texts: Vec<String> =
         new.iter().map(|(_, was, _)| serde_json::to_string(&WasData::of(was))).collect::<Result<_, _>>()?;
     let rows: Vec<_> = new.iter().zip(texts).collect();
-    insert_many(tx, HEAD, 10, &rows, |((id, _, choice), was), row: &mut dyn Columns| {
+    upsert_many(tx, [HEAD, TAIL], 10, &rows, |((id, _, choice), was), row: &mut dyn Columns| {
         let (word, target) = written(*choice);
         row.uuid(Some(replan.id));
         row.uuid(Some(id.0));
@@ -307,6 +316,26 @@ pub async fn outstanding(db: &Db, tenant: TenantId, office: OfficeId) -> Result<
     let rows: Vec<(Uuid, i64)> = on_db!(db, pool => sqlx::query_as(OUTSTANDING)
         .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(office.0)).fetch_all(pool).await)?;
     Ok(rows.into_iter().map(|(id, count)| (id.as_u128(), count)).collect())
+}
+
+/// Re-plans that were carried out since a moment, of all tenants: for recurring work.
+pub async fn done_since(db: &Db, since: Instant) -> Result<Vec<(TenantId, u128)>, Failure> {
+    let rows: Vec<(Uuid, Uuid)> = on_db!(db, pool => sqlx::query_as(DONE_SINCE).bind(since.0).fetch_all(pool).await)?;
+    Ok(rows.into_iter().map(|(tenant, id)| (TenantId(tenant.as_u128()), id.as_u128())).collect())
+}
+
+/// Puts people on the list of calls whom a mail did not reach.
+pub async fn to_be_called(
+    tx: &mut Tx,
+    (tenant, replan): (TenantId, u128),
+    ids: &[AppointmentId],
+) -> Result<(), Failure> {
+    for id in ids {
+        on_tx!(tx, conn => sqlx::query(TO_BE_CALLED)
+            .bind(Uuid::from_u128(tenant.0)).bind(Uuid::from_u128(replan)).bind(Uuid::from_u128(id.0))
+            .execute(conn).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Erases who was reached before the first moment, and everybody of re-plans done before the second.

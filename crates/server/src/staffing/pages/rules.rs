@@ -140,7 +140,7 @@ fn page(app: &App, site: &Site, staff: &Staff, now_is: (&Office, &Schedule), sho
     let groups = GROUPS.iter().map(|group| GroupView {
         key: group.title,
         title: lang.text(group.title),
-        lede: lang.text(&format!("{}-lede", group.title)),
+        lede: lang.text(group.lede),
         numbers: group
             .numbers
             .iter()

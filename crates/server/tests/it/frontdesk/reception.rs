@@ -101,15 +101,34 @@ on_both! {
         let missing = desk.submit(page.form("Es fehlt etwas").with("d", "0")).await;
         assert_eq!(missing.title(), "Das fehlt noch");
         assert_eq!(missing.all(".fd-missing li").len(), 1);
-        let calendar = desk.get(&missing.link("Neuen Termin buchen")).await;
-        assert!(calendar.path.starts_with("/termin/kalender?") && calendar.path.contains("ort=hafen"));
+        let anew = desk.get(&missing.link("Neuen Termin buchen")).await;
+        assert!(anew.path.starts_with("/buero/telefon?") && anew.path.contains("ort=hafen"), "{}", anew.path);
         let there = desk.submit(page.form("Dort buchen")).await;
-        assert!(there.path.starts_with("/termin/kalender?") && !there.path.contains("ort=hafen"), "{}", there.path);
+        assert!(there.path.starts_with("/buero/telefon?") && !there.path.contains("ort=hafen"), "{}", there.path);
+        assert_eq!(there.title(), "Termin an der Infotheke");
         assert_eq!(desk.get(RECEPTION).await.all(".fd-sums dd"), ["1", "1"]);
         let figures = log_in(&town, "admin").await.get("/buero/wartebereich/kiosk?standort=hafen").await;
         assert!(figures.words().contains("Unterlagen fehlten11"), "{}", figures.words());
         let nothing = desk.get(&format!("{RECEPTION}/pruefen?s=gibt-es-nicht")).await;
         assert!(nothing.words().contains("Wählen Sie mindestens ein Anliegen"));
+    }
+
+    async fn whoever_lacks_a_paper_or_is_wrong_here_is_booked_anew_in_one_step(town: Lindenhafen) {
+        let desk = info_point(&town).await;
+        let (card, _) = services(&town);
+        let page = checked(&desk, &format!("s={card}")).await;
+        let missing = desk.submit(page.form("Es fehlt etwas").with("d", "0")).await;
+        let elsewhere = desk.submit(page.form("Dort buchen")).await;
+        for (times, here) in [(missing, true), (elsewhere, false)] {
+            let details = desk.submit(times.form_of(".tp-time", "Uhr")).await;
+            assert_eq!(details.title(), "Für wen ist der Termin?", "{}", details.words());
+            let booked = desk.submit(details.form("Termin buchen").with("name", "Ott")).await;
+            let key = booked.path.split('/').nth(3).expect("a key");
+            let id = town.app.keys.open(KeyKind::Manage, key).expect("genuine");
+            let place = booking::load(town.db(), id).await.expect("read").expect("there").appointment.place;
+            assert_eq!(place.channel, domain::policy::Channel::FrontDesk);
+            assert_eq!(place.office == harbour(&lindenhafen(&town)).id, here);
+        }
     }
 
     async fn the_door_says_by_word_and_shape_what_a_code_is_worth_and_not_whose_it_is(town: Lindenhafen) {

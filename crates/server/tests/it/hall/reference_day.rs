@@ -32,9 +32,9 @@ impl Browser {
         Browser { http: http.build().expect("a client"), origin: origin.to_owned() }
     }
 
-    async fn logged_in(origin: &str) -> Browser {
+    async fn logged_in(origin: &str, login: &str) -> Browser {
         let browser = Browser::new(origin);
-        browser.post("/buero/anmelden", format!("kennung=schalter&passwort={PASSWORD}")).await;
+        browser.post("/buero/anmelden", format!("kennung={login}&passwort={PASSWORD}")).await;
         browser
     }
 
@@ -102,14 +102,14 @@ impl<'a> Actors<'a> {
         }
         let mut clerks = Vec::new();
         for place in 0..DESKS {
-            let clerk = Browser::logged_in(origin).await;
+            let clerk = Browser::logged_in(origin, &format!("schalter{}", place + 1)).await;
             let desks = clerk.get(DESK).await;
             let desk = desks.select(&Selector::parse("[name=platz]").expect("a selector")).nth(place);
             let id = desk.and_then(|desk| desk.value().attr("value")).expect("a desk");
             clerk.post("/buero/schalter/platz", format!("platz={id}")).await;
             clerks.push((clerk, String::new()));
         }
-        let (front_desk, kiosk) = (Browser::logged_in(origin).await, Browser::new(origin));
+        let (front_desk, kiosk) = (Browser::logged_in(origin, "schalter").await, Browser::new(origin));
         let code = all(&kiosk.get("/geraet").await, ".ds-pair__code").concat().replace(' ', "");
         front_desk.post("/buero/geraete", format!("code={code}&name=Eingang&standort=halle&art=kiosk")).await;
         Actors { house, opens, clerks, front_desk, kiosk, mails, visits: HashMap::new() }

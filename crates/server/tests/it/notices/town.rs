@@ -109,6 +109,8 @@ pub fn confirmed() -> Facts {
         confirm_url: None,
         manage_url: "https://termine.lindenhafen.de/termin/k7?a=1&b=2".into(),
         town_url: "https://termine.lindenhafen.de/".into(),
+        own: Default::default(),
+        suggested: None,
     }
 }
 

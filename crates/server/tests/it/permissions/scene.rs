@@ -7,9 +7,12 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use domain::booking::State;
-use domain::catalog::Office;
+use domain::catalog::{Audience, Office};
 use domain::holidays::{Place, State as Land};
 use domain::ids::{DeskId, TenantId, TicketId, UserId};
+use domain::person::{Email, Name};
+use domain::policy::Channel;
+use domain::time::{Cell, Day};
 use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -18,14 +21,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tower::ServiceExt;
 use uuid::Uuid;
 use wartefrei::app::{App, Ground, Mode};
-use wartefrei::booking::{self, Record};
+use wartefrei::booking::{self, Actor, KeyKind, Order, Person, Record, Suggest, Visit, Wanted};
 use wartefrei::catalog::{self, NewTown, Profile, Town};
 use wartefrei::changes::By;
 use wartefrei::hall::{self, HallKey, PrintWay, Settings};
 use wartefrei::router::{pages, router};
 use wartefrei::staff::oidc;
 use wartefrei::staff::{self, Grant, NewMember, Role};
-use wartefrei::{api, on_tx};
+use wartefrei::web::tenancy::Site;
+use wartefrei::web::texts::Lang;
+use wartefrei::{api, on_tx, telephone};
 
 /// Somebody who calls.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -142,22 +147,28 @@ impl Scene {
         let records = booking::of_day(&self.app.db, self.town.id, rathaus.id, today).await.expect("reads");
         let mut expected = records.into_iter().filter(|record| record.appointment.state == State::Confirmed);
         let mut next = || expected.next_back().expect("somebody is still to come");
-        let (comes, calls, unreachable) = (next(), next(), next());
+        let (comes, calls, unreachable, booked) = (next(), next(), next(), next());
         hall::raise_alarm(&self.app, key, self.desks[1]).await.expect("raised");
         let alarms = self.app.halls.look(&self.app.db, key).await.expect("the hall is read");
         let hex = |id: u128| format!("{id:032x}");
         self.samples = BTreeMap::from([
             ("slug", "rathaus".to_owned()),
             ("hours", "woche".to_owned()),
+            ("phrase", "confirmed-note".to_owned()),
+            ("paper", "impressum".to_owned()),
             ("ticket", waiting[0].clone()),
             ("person", waiting[1].clone()),
             ("desk", hex(self.desks[1].0)),
+            ("member", hex(MEMBER.0)),
             ("alarm", hex(alarms.alarms[0].id)),
             ("appointment", hex(comes.appointment.id.0)),
             ("number", format!("B{:03}", calls.appointment.number.expect("a number"))),
             ("token", self.app.keys.seal_ticket(TicketId(7))),
             ("notice", self.fail_notice(&unreachable).await),
+            ("booked", self.app.keys.seal(KeyKind::Manage, booked.appointment.id)),
+            ("suggestion", self.suggest().await),
         ]);
+        self.open_replan().await;
         let mut settings = Settings::clone(&house.settings);
         (settings.kiosk.print, settings.kiosk.printer) = (PrintWay::Network, "127.0.0.1:9".into());
         let both = [&*house.settings, &settings];
@@ -171,6 +182,41 @@ impl Scene {
             self.devices.insert(name, cookie);
             self.samples.insert(name, id);
         }
+    }
+
+    /// A re-plan of some days of the town hall, and somebody it is about.
+    async fn open_replan(&mut self) {
+        let days = [14, 16].map(|days| self.rathaus().zone.day(NOW).plus(days));
+        let form = format!("was=standort&von={}&bis={}&grund=Wasserschaden", days[0], days[1]);
+        let path = "/buero/standorte/rathaus/umplanung";
+        let opened = self.send(Who::InTown(Role::Admin), "POST", path, &form).await;
+        let to = opened.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).expect("opened");
+        let id = to.rsplit('/').next().expect("an identity").to_owned();
+        let page = text(self.send(Who::InTown(Role::Admin), "GET", to, "").await).await;
+        let (_, rest) = page.split_once("/termin/").expect("somebody is affected");
+        self.samples.extend([("affected", rest[..32].to_owned()), ("replan", id)]);
+    }
+
+    /// A time at the town hall that is suggested to somebody.
+    async fn suggest(&self) -> String {
+        let (town, office) = (self.town.clone(), self.rathaus());
+        let card = town.catalog.service_by_slug("personalausweis").expect("there").id;
+        let bundle = town.catalog.bundle(&[(card, 1)], Audience::Internal).expect("one card");
+        let free = telephone::next_times(&self.app, &self.site(), office, (bundle.items(), Channel::Phone));
+        let mut at = free.last().expect("a free time").value.split(' ').skip(1);
+        let mut next = || at.next().expect("day and time");
+        let (day, start) = (Day::parse(next()).expect("a day"), Cell::parse(next()).expect("a time"));
+        let times = vec![Wanted { office: office.id, day, start }];
+        let person = Name::parse("Anna Ott").expect("a name");
+        let person = Person::new(person, Email::parse("anna@example.org").ok(), None, None);
+        let visit = Visit { town, bundle, team: None, channel: Channel::Phone, lang: Lang::De };
+        let order = Order::Suggest(Box::new(Suggest { visit, times, person, until: NOW.plus_minutes(600) }));
+        let kept = self.app.desk.order(order, Actor::System).await.expect("the desk works").expect("free");
+        format!("{:032x}", kept.suggestion.expect("suggested").0)
+    }
+
+    fn site(&self) -> Site {
+        Site { town: self.town.clone(), base: String::new(), lang: Lang::De, path: "/".into() }
     }
 
     /// A message to somebody who is expected at the town hall that could not be sent.
@@ -264,6 +310,8 @@ impl Scene {
 }
 
 const FOREIGN: TenantId = TenantId(2);
+/// A clerk of the town hall whose account is changed.
+const MEMBER: UserId = UserId(1002);
 
 /// The identity of somebody who works here.
 fn id(who: Who) -> UserId {
@@ -292,9 +340,11 @@ async fn save_people(app: &App, town: &Town) {
         people.push((town.id, Who::Here(role), vec![Grant::at(rathaus, role)]));
         people.push((town.id, Who::InTown(role), vec![Grant::in_town(role)]));
     }
-    for (tenant, who, grants) in people {
-        let name = format!("{who:?}").to_lowercase();
-        let new = NewMember { id: id(who), tenant, login: &name, name: &name, grants: &grants, password_hash: "" };
+    let hash = staff::password::hash("leuchtturm am kai", [7; 16]).await.expect("long enough");
+    let account = (MEMBER, town.id, "konto".to_owned(), vec![Grant::at(rathaus, Role::Clerk)]);
+    let people = people.into_iter().map(|(tenant, who, grants)| (id(who), tenant, format!("{who:?}"), grants));
+    for (id, tenant, name, grants) in people.chain([account]) {
+        let new = NewMember { id, tenant, login: &name, name: &name, grants: &grants, password_hash: &hash };
         assert!(staff::create_staff(&mut tx, &new).await.expect("saved"), "{name}");
     }
     tx.commit().await.expect("committed");

@@ -147,6 +147,12 @@ impl Page {
         found.unwrap_or_else(|| panic!("no link {words_of:?} on {}:\n{}", self.path, self.words())).to_owned()
     }
 
+    /// What every field or button that fits would send.
+    pub fn values(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text);
+        html.select(&parse(selector)).filter_map(|field| field.value().attr("value").map(str::to_owned)).collect()
+    }
+
     /// What a field holds.
     pub fn value(&self, name: &str) -> String {
         let html = Html::parse_document(&self.text);
@@ -203,6 +209,12 @@ impl Form {
     /// Fills a field, as somebody would.
     pub fn with(mut self, name: &str, value: &str) -> Form {
         self.fields.retain(|(field, _)| field != name);
+        self.fields.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds one more field of a name, as lists of fields have them.
+    pub fn and(mut self, name: &str, value: &str) -> Form {
         self.fields.push((name.into(), value.into()));
         self
     }

@@ -61,6 +61,8 @@ pub fn confirm(lang: Lang) -> ConfirmPage {
 
 pub fn confirmed(lang: Lang) -> ConfirmedPage {
     ConfirmedPage {
+        early: lang.text("confirmed-early"),
+        note: Vec::new(),
         page: page(lang, lang.text("confirmed-title")).with_step(Step::Booked, Vec::new()),
         ticket: ticket(),
         calendar: "/termin/K7M2-Q9XD/kalender.ics".into(),

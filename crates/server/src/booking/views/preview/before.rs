@@ -23,6 +23,7 @@ fn office(name: &str, address: &str, hours: &str, open: bool) -> OfficeToday {
 pub fn start(lang: Lang) -> StartPage {
     StartPage {
         waits: None,
+        note: Vec::new(),
         page: page(lang, lang.text("start-title")),
         basket: Vec::new(),
         popular: services(&["Personalausweis", "Ummelden", "Führungszeugnis"]),

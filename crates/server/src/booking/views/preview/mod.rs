@@ -28,6 +28,7 @@ fn town() -> Town {
         name: "Lindenhafen".into(),
         phone: "115".into(),
         phone_hours: "Montag bis Freitag, 8 bis 18\u{a0}Uhr".into(),
+        ..Town::default()
     }
 }
 
