@@ -99,6 +99,17 @@ test("out here is out there", async () => {
   await anke.getByRole("heading", { name: "Stadtkonto" }).waitFor();
 });
 
+test("out there is out here", async () => {
+  await anke.getByLabel("Name").fill("anke");
+  await anke.getByRole("button", { name: "Weiter" }).click();
+  await anke.waitForURL("**/buero/schalter*");
+  await anke.goto(`${issuer.url}/session/end`);
+  await anke.getByRole("button", { name: "Ja, abmelden" }).click();
+  await anke.getByText("Sign-out Success").waitFor();
+  await anke.goto("/buero/schalter");
+  await anke.getByRole("heading", { name: "Anmelden", exact: true }).waitFor();
+});
+
 test("the trail says who set it up, without the secret, without script", async (t) => {
   await admin.goto("/buero/protokoll");
   await admin.locator("summary", { hasText: "Anmeldung Stadtkonto" }).press("Enter");

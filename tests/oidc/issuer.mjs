@@ -44,6 +44,8 @@ const provider = new Provider(url, {
     backchannelLogout: { enabled: true },
     rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => (ctx.body = page(form.replace("</form>", LEAVE))) },
   },
+  // It would tell nobody on this very machine of a logout; the program under test is here.
+  fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined }),
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...PEOPLE[id] }) }),
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   // Nobody is asked whether the town may know who they are.

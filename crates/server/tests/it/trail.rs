@@ -103,6 +103,6 @@ on_both! {
         let expected = ["Gerät Foyer Nord entfernt", "Gerät Foyer Nord geändert", "Gerät Foyer angelegt"];
         assert_eq!(said(&page), expected);
         let rows = page.all(".tr-entry tbody tr").join("\n");
-        assert!(rows.contains("Art – Aufrufanzeige") && rows.contains("Standort – Bürgerbüro Rathaus"), "names, not identities: {rows}");
+        assert!(rows.contains("Art–Aufrufanzeige") && rows.contains("Standort–Bürgerbüro Rathaus"), "names, not identities: {rows}");
     }
 }
