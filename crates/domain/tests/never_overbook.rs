@@ -135,7 +135,7 @@ proptest! {
                 prop_assert!(before.from_afar <= cell.from_afar && before.caps.iter().zip(cell.caps).all(|(a, b)| *a <= b), "it never becomes less");
             }
             for order in orders {
-                if let Order::Take { start, cells, channel } = order {
+                if let Order::Take { start, cells, channel, extra: false } = order {
                     let _ = day.pools[0].take(Cell(start), cells, Channel::ALL[channel]);
                     prop_assert!(day.holds());
                 }

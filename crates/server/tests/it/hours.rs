@@ -165,7 +165,7 @@ on_both! {
         assert_eq!((hours(&town, "rathaus", "2027-06-06"), hours(&town, "rathaus", "2027-06-20")), ("16:00-19:00".into(), "closed".into()));
         assert!(page.words().contains("jeder erste Sonntag im Monat"), "{}", page.words());
 
-        let key = page.links(".oh-item a").into_iter().filter(|link| link.contains("reihe=")).next_back().expect("the new one");
+        let key = page.links(".oh-item a").into_iter().rfind(|link| link.contains("reihe=")).expect("the new one");
         let end = head.get(&key).await.form("Wirkung ansehen").with("tun", "beenden").with("ab", "2027-08-01");
         head.submit(head.submit(end).await.form("Speichern")).await;
         assert_eq!((hours(&town, "rathaus", "2027-07-04"), hours(&town, "rathaus", "2027-08-01")), ("16:00-19:00".into(), "closed".into()));

@@ -234,7 +234,7 @@ impl Scene {
         ];
         let tenant = self.town.id;
         let mut tx = self.app.db.begin().await.expect("a transaction");
-        for (name, change, kind, id) in things {
+        for (name, _, kind, id) in things {
             let subject = Subject::new(kind, id, name);
             let made = Change { tenant, office: None, by: By::Program, subject, was: None, became: None };
             changes::record(&mut tx, &made, (NOW, &self.app.chance)).await.expect("recorded");
