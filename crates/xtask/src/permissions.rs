@@ -1,7 +1,7 @@
 //! docs/permissions.md, written from the table that decides.
 
 #[path = "../../server/src/staff/who_may.rs"]
-#[allow(dead_code, reason = "the program uses the rest of it")]
+#[expect(dead_code, reason = "the program uses the rest of it")]
 mod who_may;
 
 use crate::house::House;
