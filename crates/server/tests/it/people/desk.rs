@@ -18,7 +18,8 @@ on_both! {
         let refused = sit_down(&two, "Platz 7").await;
         assert_eq!(refused.status, 409);
         assert!(refused.all("[role=alert]").concat().contains("an Platz 3. Bitte erst beenden oder parken."), "{}", refused.words());
-        one.submit(called.form("Parken")).await;
+        let here = one.submit(called.form("Ist da")).await;
+        one.submit(here.form("Parken")).await;
         assert_eq!(sit_down(&two, "Platz 7").await.title(), "Schalter");
         assert_ne!(one.get(DESK).await.all(".dk-places").len(), 0, "the first browser has no desk any more");
         assert!(sit_down(&one, "Platz 7").await.words().contains("aufrufen"), "the same desk is taken over");
