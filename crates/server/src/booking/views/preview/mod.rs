@@ -28,6 +28,8 @@ fn town() -> Town {
         name: "Lindenhafen".into(),
         phone: "115".into(),
         phone_hours: "Montag bis Freitag, 8 bis 18\u{a0}Uhr".into(),
+        easy_language: true,
+        sign_language: true,
         ..Town::default()
     }
 }
