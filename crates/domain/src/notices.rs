@@ -294,7 +294,7 @@ mod tests {
         let moved = notices(Event::Rescheduled, &visit(&zone), now);
         assert_eq!(kinds(&moved), [Kind::Rescheduled, Kind::Reminder]);
         assert_eq!(moved[0].due, moment("2026-12-01", "14:05"));
-        let off = notices(Event::CalledOff, &visit(&zone), moment("2026-12-09", "9:08"));
+        let off = notices(Event::CalledOff, &visit(&zone), moment("2026-12-09", "9:05"));
         assert!(off[0].not_after > visit(&zone).start, "also who is on the way is told");
         let unconfirmed = State::Unconfirmed { confirm_by: Instant(0) };
         assert!(still_fits(Kind::Rescheduled, 0, unconfirmed, 0));

@@ -73,14 +73,6 @@ issuer-check-no-leave = Wer sich hier abmeldet, bleibt dort angemeldet.
 issuer-check-told = Der Dienst kann melden, wenn sich dort jemand abmeldet.
 issuer-check-not-told = Der Dienst meldet nicht, wenn sich dort jemand abmeldet. Hier endet die Anmeldung dann nach zwei Stunden ohne Arbeit.
 
-role-admin = Verwaltung des Systems
-role-user-admin = Benutzerverwaltung
-role-head = Leitung
-role-steering = Zentrale Steuerung
-role-front-desk = Infotheke und Telefon
-role-clerk = Sachbearbeitung
-role-figures = Nur Zahlen
-role-auditor = Prüfung
 
 issuer-silent = { $text } antwortet nicht
 issuer-silent-why = Bitte versuchen Sie es später noch einmal. Wer hier ein Passwort hat, kann sich damit anmelden.

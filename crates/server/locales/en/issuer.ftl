@@ -73,14 +73,6 @@ issuer-check-no-leave = Whoever logs out here stays logged in there.
 issuer-check-told = The service can tell when somebody logs out there.
 issuer-check-not-told = The service does not tell when somebody logs out there. Here the session ends after two hours without work.
 
-role-admin = Administrator
-role-user-admin = User administrator
-role-head = Head of office
-role-steering = Central steering
-role-front-desk = Front desk and telephone
-role-clerk = Clerk
-role-figures = Figures only
-role-auditor = Auditor
 
 issuer-silent = { $text } does not answer
 issuer-silent-why = Please try again later. Whoever has a password here can log in with it.

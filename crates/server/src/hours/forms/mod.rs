@@ -201,6 +201,7 @@ fn read_day(text: &str) -> Option<Day> {
     let mut parts = text.split('.').map(str::trim);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let year: i16 = match year.len() {
+        _ if !year.bytes().all(|byte| byte.is_ascii_digit()) => return None,
         2 => 2000 + year.parse::<i16>().ok()?,
         4 => year.parse().ok()?,
         _ => return None,

@@ -2,7 +2,7 @@
 
 use super::issuers::{Metadata, Trouble};
 use super::login::{self, BACK, LEFT, TOLD};
-use super::read::{Filled, NAME_MAX, Sent, role_name};
+use super::read::{Filled, NAME_MAX, Sent};
 use super::settings::{Issuer, Rule, Settings};
 use super::store;
 use crate::app::App;
@@ -189,7 +189,7 @@ fn meanwhile(site: &Site, stored: Option<&Settings>, typed: &Settings) -> Vec<(S
         .map(|(key, stored, _)| (site.lang.text(key), stored.clone()))
         .collect();
     if stored.rules != typed.rules {
-        let role = |rule: &Rule| Role::from_code(&rule.role).map(|role| role_name(site, role)).unwrap_or_default();
+        let role = |rule: &Rule| Role::from_code(&rule.role).map(|role| site.lang.text(role.key())).unwrap_or_default();
         let rules = stored.rules.iter().map(|rule| format!("{} → {}", rule.group, role(rule)));
         lines.push((site.lang.text("issuer-rules"), rules.collect::<Vec<_>>().join(", ")));
     }

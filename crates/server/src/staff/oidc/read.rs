@@ -245,26 +245,12 @@ fn row(site: &Site) -> impl Fn((Field, Option<Grant>)) -> Row + '_ {
         let choose = || Choice::new("", site.lang.text("issuer-choose"), grant.is_none());
         let role = |role: &Role| {
             let on = grant.is_some_and(|grant| grant.role == *role);
-            Choice::new(role.code(), role_name(site, *role), on)
+            Choice::new(role.code(), site.lang.text(role.key()), on)
         };
         let roles = [choose()].into_iter().chain(Role::ALL.iter().map(role)).collect();
         let places = [choose()].into_iter().chain(places(site, grant.map(|grant| grant.place))).collect();
         Row { index: 0, group, roles, places }
     }
-}
-
-/// What a role is called.
-pub fn role_name(site: &Site, role: Role) -> String {
-    site.lang.text(match role {
-        Role::Admin => "role-admin",
-        Role::UserAdmin => "role-user-admin",
-        Role::Head => "role-head",
-        Role::Steering => "role-steering",
-        Role::FrontDesk => "role-front-desk",
-        Role::Clerk => "role-clerk",
-        Role::Figures => "role-figures",
-        Role::Auditor => "role-auditor",
-    })
 }
 
 /// The town, its authorities, its offices.
