@@ -32,3 +32,4 @@ list-pages = Seiten der Liste
 list-page = Seite
 list-before = Vorige Seite
 list-after = Nächste Seite
+list-nothing = Nichts gefunden.

@@ -32,3 +32,4 @@ list-pages = Pages of the list
 list-page = Page
 list-before = Previous page
 list-after = Next page
+list-nothing = Nothing found.

@@ -53,6 +53,14 @@ struct Entry {
     needs: Permission,
 }
 
+impl Entry {
+    /// Whether somebody finds it: what belongs to no single office is for those of the whole town.
+    fn is_for(&self, member: &Member) -> bool {
+        let of_town = matches!(self.needs, Permission::EditCatalog | Permission::EditTown) || self.path == oidc::PATH;
+        if of_town { member.may_in_town(self.needs) } else { member.may(self.needs) }
+    }
+}
+
 /// Everything, in the order of the page.
 const ENTRIES: &[Entry] = &[
     Entry {
@@ -192,7 +200,7 @@ const ENTRIES: &[Entry] = &[
 
 /// Whether somebody finds anything there.
 pub fn opens_to(member: &Member) -> bool {
-    ENTRIES.iter().any(|entry| member.may(entry.needs))
+    ENTRIES.iter().any(|entry| entry.is_for(member))
 }
 
 #[derive(Template)]
@@ -231,7 +239,7 @@ pub async fn show_hub(State(app): State<App>, site: Site, staff: Staff, Query(as
         Some((Link::new(site.url(&format!("{AREA}{path}{query}")), words), lede))
     };
     let group = |(theme, key): &(Theme, &str)| {
-        let entries = ENTRIES.iter().filter(|entry| entry.theme == *theme && staff.member.may(entry.needs));
+        let entries = ENTRIES.iter().filter(|entry| entry.theme == *theme && entry.is_for(&staff.member));
         let links: Vec<_> = entries.filter_map(link).collect();
         (!links.is_empty()).then(|| (site.lang.text(key), links))
     };
