@@ -134,6 +134,8 @@ pub async fn save(State(app): State<App>, site: Site, staff: Staff, Form(sent): 
         page.frame.page.failed = true;
         return Ok(show_with(StatusCode::CONFLICT, &page));
     }
+    // Whoever says who may come in could let themselves in as anybody.
+    staff.recent(&site, &sent)?;
     store::save(&mut tx, site.tenant(), &issuer).await?;
     let was = stored.as_ref().map(|stored| &stored.settings);
     write_down(&mut tx, (&app, &site, &staff), was, Some(&issuer.settings)).await?;
@@ -143,8 +145,9 @@ pub async fn save(State(app): State<App>, site: Site, staff: Staff, Form(sent): 
 }
 
 /// `POST /buero/anmeldung/entfernen`
-pub async fn remove(State(app): State<App>, site: Site, staff: Staff) -> PageResult {
+pub async fn remove(State(app): State<App>, site: Site, staff: Staff, Form(sent): Form<Sent>) -> PageResult {
     staff.require_in_town(Permission::ManageStaff)?;
+    staff.recent(&site, &sent)?;
     let mut tx = app.db.begin().await?;
     let stored = store::issuer_in(&mut tx, site.tenant()).await?.ok_or(PageError::NotFound)?;
     store::remove(&mut tx, site.tenant()).await?;
