@@ -56,7 +56,7 @@ async function counting(page) {
 test("a flooded office is re-planned with a handful of clicks", async (t) => {
   const clicks = await counting(head);
   await logIn(head, "krueger", START);
-  await t.test("what falls out", () => care(t, head, "what falls out"));
+  await care(t, head, "what falls out");
   await picture(head, "start");
   const before = clicks();
   const begin = Date.now();
