@@ -151,7 +151,9 @@ pub async fn holds(town: &Lindenhafen) {
     assert_eq!(report.violations, [], "of {} appointments", report.appointments);
     let lindenhafen = town.app.towns.main().expect("a town");
     let first = town.app.boards.look(lindenhafen.id).expect("a board").first();
-    let fresh = booking::sync::board(town.db(), &lindenhafen, first).await.expect("a board");
+    let mut fresh = booking::sync::board(town.db(), &lindenhafen, first).await.expect("a board");
+    fresh.release(town.app.clock.now());
+    booking::sync::release(&town.app).await.expect("shows what is released");
     let shown = town.app.boards.look(lindenhafen.id).expect("a board");
     for (office, day, version) in fresh.versions() {
         assert_eq!(shown.day(office, day), fresh.day(office, day), "{office:?} on {day}, version {version}");
