@@ -54,6 +54,8 @@ function hands(page) {
 /** "Identity card tomorrow, caller without mail": gives the key presses it took. */
 async function bookForOtt(page) {
   await page.goto("/buero/telefon");
+  // Nobody types before the cursor stands in the field.
+  await page.locator("#q:focus").waitFor();
   const keys = hands(page);
   await keys.type("perso morgen");
   await keys.press("Enter");
