@@ -141,6 +141,8 @@ test("on the way, there, finished: desk and phone agree at every step", async ()
   await phone.getByText("Der Platz weiß, dass Sie kommen").waitFor();
   await desk.keyboard.press("d");
   await phone.getByRole("heading", { name: "Sie sind an der Reihe" }).waitFor();
+  // The desk's own page has to know it, too, before its key finishes.
+  await desk.locator("#person .dk-state__sign--full").waitFor();
   await desk.keyboard.press("f");
   await phone.getByRole("heading", { name: "Vielen Dank für Ihren Besuch" }).waitFor();
   await picture(phone, "8-phone-finished");
