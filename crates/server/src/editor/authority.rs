@@ -9,7 +9,6 @@ use super::scene::{Scene, hex, read_hex};
 use super::thing::{Draft, Editor, Found, Main, Outcome, Texts, Thing, Withdrawal};
 use crate::catalog::Authority;
 use crate::changes::Kind;
-use crate::staff::{Permission, Staff};
 use crate::storage::Failure;
 use crate::web::errors::PageError;
 use crate::web::layout::Link;
@@ -26,11 +25,6 @@ impl Thing for Authority {
         new: "editor-authority-new",
         withdraw: "editor-authority-remove",
     };
-    const NEEDS: Permission = Permission::EditCatalog;
-
-    fn may(staff: &Staff, _: Option<&Authority>) -> Result<(), PageError> {
-        staff.require_in_town(Permission::EditCatalog)
-    }
 
     fn id(&self) -> u128 {
         self.id.0

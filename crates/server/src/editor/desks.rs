@@ -10,7 +10,7 @@ use super::thing::{Draft, Editor, Found, Outcome, Texts, Thing, Withdrawal};
 use crate::booking;
 use crate::changes::Kind;
 use crate::hall::{self, Desk, HallKey};
-use crate::staff::{Permission, Staff};
+use crate::staff::Staff;
 use crate::storage::Failure;
 use crate::web::errors::PageError;
 use crate::web::forms::Choice;
@@ -48,7 +48,10 @@ impl Thing for Signs {
     const KIND: Kind = Kind::Hall;
     const LIST: &'static str = Premises::LIST;
     const TEXTS: Texts = Premises::TEXTS;
-    const NEEDS: Permission = Premises::NEEDS;
+
+    fn admits(staff: &Staff) -> Result<(), PageError> {
+        Premises::admits(staff)
+    }
 
     fn may(staff: &Staff, thing: Option<&Signs>) -> Result<(), PageError> {
         Premises::may(staff, thing.map(|signs| &signs.premises))

@@ -8,7 +8,6 @@ use super::scene::{Scene, hex, read_hex};
 use super::thing::{Draft, Editor, Found, Main, Outcome, Texts, Thing, Withdrawal};
 use crate::catalog::{read_heading, write_heading};
 use crate::changes::Kind;
-use crate::staff::{Permission, Staff};
 use crate::storage::Failure;
 use crate::web::errors::PageError;
 use domain::catalog::{Heading, Words};
@@ -28,11 +27,6 @@ impl Thing for Heading {
         new: "editor-heading-new",
         withdraw: "editor-heading-remove",
     };
-    const NEEDS: Permission = Permission::EditCatalog;
-
-    fn may(staff: &Staff, _: Option<&Heading>) -> Result<(), PageError> {
-        staff.require_in_town(Permission::EditCatalog)
-    }
 
     fn id(&self) -> u128 {
         self.id.0

@@ -5,9 +5,9 @@ use super::scene::{Scene, stock};
 use super::thing::{Found, Main, Thing};
 use super::view::{LineView, ListPage};
 use crate::app::App;
-use crate::staff::{Permission, Staff};
+use crate::staff::Staff;
 use crate::web::csv;
-use crate::web::errors::{PageError, PageResult};
+use crate::web::errors::PageResult;
 use crate::web::layout::{Link, show};
 use crate::web::list::Asked;
 use crate::web::tenancy::Site;
@@ -21,7 +21,7 @@ pub async fn list<E: Main>(
     Query(asked): Query<Asked>,
     Query(said): Query<Said>,
 ) -> PageResult {
-    admit::<E>(&staff)?;
+    E::Thing::admits(&staff)?;
     let stock = stock(&app, &site).await?;
     let scene = stock.scene(&app, &site, &staff);
     let lines = found::<E>(&scene, &asked).into_iter().map(|found| line::<E>(&scene, &found)).collect();
@@ -47,7 +47,7 @@ pub async fn table<E: Main>(
     staff: Staff,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    admit::<E>(&staff)?;
+    E::Thing::admits(&staff)?;
     let stock = stock(&app, &site).await?;
     let scene = stock.scene(&app, &site, &staff);
     let things = found::<E>(&scene, &asked);
@@ -71,13 +71,5 @@ fn line<E: Main>(scene: &Scene, found: &Found<E::Thing>) -> LineView {
         link: Link::new(scene.site.url(&found.value.address()), found.value.name()),
         cells: E::cells(scene, found),
         withdrawn: found.withdrawn,
-    }
-}
-
-/// Lists of what belongs to no single office are for those of the whole town.
-fn admit<E: Main>(staff: &Staff) -> Result<(), PageError> {
-    match E::Thing::NEEDS {
-        Permission::EditCatalog => staff.require_in_town(Permission::EditCatalog),
-        other => staff.require(other),
     }
 }

@@ -8,9 +8,7 @@ use super::scene::Scene;
 use super::service::current;
 use super::thing::{Draft, Editor, Found, Outcome, Texts, Thing, Withdrawal};
 use crate::changes::Kind;
-use crate::staff::{Permission, Staff};
 use crate::storage::Failure;
-use crate::web::errors::PageError;
 use domain::catalog::{Audience, Offer, SERVICE_MINUTES_MAX, Service};
 use domain::ids::{OfficeId, ServiceId};
 use domain::time::Minutes;
@@ -176,11 +174,6 @@ impl Thing for Offered {
     const KIND: Kind = Service::KIND;
     const LIST: &'static str = Service::LIST;
     const TEXTS: Texts = Service::TEXTS;
-    const NEEDS: Permission = Service::NEEDS;
-
-    fn may(staff: &Staff, thing: Option<&Offered>) -> Result<(), PageError> {
-        Service::may(staff, thing.map(|offered| &offered.service))
-    }
 
     fn id(&self) -> u128 {
         self.service.id()

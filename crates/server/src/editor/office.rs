@@ -48,7 +48,10 @@ impl Thing for Premises {
         new: "editor-office-new",
         withdraw: "editor-office-withdraw",
     };
-    const NEEDS: Permission = Permission::EditOffice;
+
+    fn admits(staff: &Staff) -> Result<(), PageError> {
+        staff.require(Permission::EditOffice)
+    }
 
     /// Whoever leads an office changes it; offices are added and withdrawn by who answers for the catalogue.
     fn may(staff: &Staff, thing: Option<&Premises>) -> Result<(), PageError> {

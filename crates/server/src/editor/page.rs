@@ -62,7 +62,7 @@ pub async fn edit<E: Editor>(
     Path(key): Path<String>,
     Query(said): Query<Said>,
 ) -> PageResult {
-    staff.require(E::Thing::NEEDS)?;
+    E::Thing::admits(&staff)?;
     let stock = stock(&app, &site).await?;
     let scene = stock.scene(&app, &site, &staff);
     let found = allowed::<E::Thing>(&scene, &key)?;
@@ -117,7 +117,7 @@ pub async fn save<E: Editor>(
     Path(key): Path<String>,
     FormBody(typed): FormBody<Typed>,
 ) -> PageResult {
-    staff.require(E::Thing::NEEDS)?;
+    E::Thing::admits(&staff)?;
     for _ in 0..TRIES {
         let stock = stock(&app, &site).await?;
         let scene = stock.scene(&app, &site, &staff);
@@ -202,7 +202,7 @@ pub async fn undo<E: Editor>(
     staff: Staff,
     Path((key, change)): Path<(String, String)>,
 ) -> PageResult {
-    staff.require(E::Thing::NEEDS)?;
+    E::Thing::admits(&staff)?;
     let stock = stock(&app, &site).await?;
     let scene = stock.scene(&app, &site, &staff);
     let found = allowed::<E::Thing>(&scene, &key)?;

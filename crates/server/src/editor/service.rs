@@ -14,7 +14,6 @@ use crate::booking;
 use crate::catalog::import::{free_slug, is_slug};
 use crate::catalog::{Stored, read_service, write_service};
 use crate::changes::Kind;
-use crate::staff::{Permission, Staff};
 use crate::storage::Failure;
 use crate::web::errors::PageError;
 use crate::web::forms::Choice;
@@ -36,11 +35,6 @@ impl Thing for Service {
         new: "editor-service-new",
         withdraw: "editor-service-withdraw",
     };
-    const NEEDS: Permission = Permission::EditCatalog;
-
-    fn may(staff: &Staff, _: Option<&Service>) -> Result<(), PageError> {
-        staff.require_in_town(Permission::EditCatalog)
-    }
 
     fn id(&self) -> u128 {
         self.id.0

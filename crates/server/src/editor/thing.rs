@@ -67,11 +67,15 @@ pub trait Thing: Clone + PartialEq + Send + Sync + Sized + 'static {
     const LIST: &'static str;
     /// Its texts.
     const TEXTS: Texts;
-    /// What somebody needs to be allowed somewhere to see any page of it.
-    const NEEDS: Permission;
 
+    /// Who may see any page of such things. What belongs to no single office is for those of the whole town.
+    fn admits(staff: &Staff) -> Result<(), PageError> {
+        staff.require_in_town(Permission::EditCatalog)
+    }
     /// Who may change this one; `None` for adding one.
-    fn may(staff: &Staff, thing: Option<&Self>) -> Result<(), PageError>;
+    fn may(staff: &Staff, _thing: Option<&Self>) -> Result<(), PageError> {
+        Self::admits(staff)
+    }
     /// Its identity in the trail.
     fn id(&self) -> u128;
     /// Its part of an address.

@@ -1,13 +1,12 @@
 //! Whom no mail reaches: a list for the telephone, and letters.
 
 use super::people::{becomes, moment, number, services};
-use super::{found, frame, read_appointment};
+use super::{Case, read_appointment};
 use crate::app::App;
 use crate::booking::{self, KeyKind, Record};
-use crate::replan::address;
 use crate::replan::letter::{self, Letter};
 use crate::replan::store::{self, Choice, Line, Replan, Stage, Told};
-use crate::staff::{Frame, Staff};
+use crate::staff::Frame;
 use crate::storage::Failure;
 use crate::web::errors::PageResult;
 use crate::web::format;
@@ -16,7 +15,7 @@ use crate::web::tenancy::{Site, public_url};
 use crate::web::texts::Lang;
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::catalog::Office;
@@ -55,25 +54,19 @@ struct CallsPage {
 }
 
 /// `GET …/anrufe`
-pub async fn show_calls(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let plan = address(&office.slug, replan.id);
-    let people = unreached(&app, &replan).await?;
+pub async fn show_calls(State(app): State<App>, case: Case) -> PageResult {
+    let (site, office, plan) = (&case.site, &case.office, case.address());
+    let people = unreached(&app, &case.replan).await?;
     let left = people.iter().filter(|(line, _)| line.told == Told::Call).count();
     let one = |(line, record): &(Line, Option<Record>)| {
-        let (becomes, elsewhere) = becomes(&site, &site.town, office.id, line.choice);
+        let (becomes, elsewhere) = becomes(site, &site.town, office.id, line.choice);
         CallLine {
             id: format!("{:032x}", line.appointment.0),
             number: number(office, line.was.number),
             name: line.name.clone().unwrap_or_else(|| "–".into()),
             phone: line.phone.clone().unwrap_or_default(),
-            services: record.as_ref().map_or(String::new(), |record| services(&site, &site.town, record)),
-            was: moment(&site, line.was.place.day, line.was.place.start),
+            services: record.as_ref().map_or(String::new(), |record| services(site, &site.town, record)),
+            was: moment(site, line.was.place.day, line.was.place.start),
             becomes: if elsewhere.is_empty() { becomes } else { format!("{becomes}, {elsewhere}") },
             reached: line.told == Told::Reached,
             address: line.address.clone().unwrap_or_default(),
@@ -81,7 +74,7 @@ pub async fn show_calls(
     };
     let title = site.lang.text_with("replan-calls-title", &[("text", office.name.as_str().into())]);
     Ok(show(&CallsPage {
-        frame: frame(&app, &site, &staff, (office, title)),
+        frame: case.frame(&app, title),
         action: site.url(&format!("{plan}/anrufe")),
         back: Link::new(site.url(&plan), site.lang.text("replan-back")),
         letters: Link::new(
@@ -121,26 +114,19 @@ pub struct Tick {
 }
 
 /// `POST …/anrufe`
-pub async fn tick(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-    Form(tick): Form<Tick>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
+pub async fn tick(State(app): State<App>, case: Case, Form(tick): Form<Tick>) -> PageResult {
     let termin = read_appointment(&tick.termin)?;
     let mut tx = app.db.begin().await?;
     match tick.was.as_str() {
-        "anschrift" => store::set_address(&mut tx, &replan, termin, &postal(&tick.anschrift)).await?,
+        "anschrift" => store::set_address(&mut tx, &case.replan, termin, &postal(&tick.anschrift)).await?,
         "erreicht" => {
-            let reached = (app.clock.now(), staff.member.id);
-            store::set_reached(&mut tx, &replan, termin, Some(reached)).await?;
+            let reached = (app.clock.now(), case.staff.member.id);
+            store::set_reached(&mut tx, &case.replan, termin, Some(reached)).await?;
         }
-        _ => store::set_reached(&mut tx, &replan, termin, None).await?,
+        _ => store::set_reached(&mut tx, &case.replan, termin, None).await?,
     }
     tx.commit().await?;
-    Ok(site.to(&format!("{}/anrufe#termin-{}", address(&office.slug, replan.id), tick.termin)))
+    Ok(case.site.to(&format!("{}/anrufe#termin-{}", case.address(), tick.termin)))
 }
 
 /// A postal address: its lines, without blank ones.
@@ -151,18 +137,12 @@ fn postal(text: &str) -> String {
 }
 
 /// `GET …/briefe.pdf`
-pub async fn letters(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let people = unreached(&app, &replan).await?;
+pub async fn letters(State(app): State<App>, case: Case) -> PageResult {
+    let (site, at) = (&case.site, (&case.office, &case.replan));
+    let people = unreached(&app, &case.replan).await?;
     let open = people.iter().filter(|(line, _)| line.told == Told::Call);
-    let all: Vec<Letter> =
-        open.map(|(line, record)| write(&app, &site, (office, &replan), line, record.as_ref())).collect();
-    let title = site.lang.text_with("replan-letters-title", &[("text", office.name.as_str().into())]);
+    let all: Vec<Letter> = open.map(|(line, record)| write(&app, site, at, line, record.as_ref())).collect();
+    let title = site.lang.text_with("replan-letters-title", &[("text", case.office.name.as_str().into())]);
     let pdf = letter::pdf(&title, &all)?;
     let head = [
         (CONTENT_TYPE, "application/pdf"),

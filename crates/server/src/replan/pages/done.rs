@@ -1,20 +1,20 @@
 //! A re-plan that was carried out: how its messages come along, and taking it back.
 
+use super::Case;
 use super::people::{PersonLine, person};
-use super::plan::{after, back};
-use super::{found, frame};
+use super::plan::back;
 use crate::app::App;
 use crate::booking;
 use crate::notices;
-use crate::replan::store::{self, Line, Replan, Stage, Told};
-use crate::replan::{self, Carried, address};
-use crate::staff::{Frame, Staff};
+use crate::replan::store::{self, Line, Stage, Told};
+use crate::replan::{self, Carried};
+use crate::staff::Frame;
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::{Link, show};
 use crate::web::tenancy::Site;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::catalog::Office;
 use domain::ids::AppointmentId;
 use std::collections::HashMap;
@@ -38,19 +38,14 @@ struct DonePage {
 }
 
 /// The page of a re-plan that is no longer planned.
-pub async fn show_done(
-    app: &App,
-    site: &Site,
-    staff: &Staff,
-    office: &Office,
-    (replan, trouble): (Replan, String),
-) -> PageResult {
-    let lines = store::lines(&app.db, &replan).await?;
+pub async fn show_done(app: &App, case: &Case, trouble: String) -> PageResult {
+    let (site, office, replan) = (&case.site, &case.office, &case.replan);
+    let lines = store::lines(&app.db, replan).await?;
     let ids: Vec<AppointmentId> = lines.iter().map(|line| line.appointment).collect();
     let records = booking::load_shown(&app.db, &ids).await?;
     let by_id: HashMap<_, _> = records.iter().map(|record| (record.appointment.id, record)).collect();
     let progress = notices::progress(&app.db, replan.tenant, replan.id).await?;
-    let action = site.url(&address(&office.slug, replan.id));
+    let action = site.url(&case.address());
     let one = |line: &Line| {
         let record = by_id.get(&line.appointment).copied();
         person(site, (office, &site.town), line, record, &action)
@@ -70,11 +65,11 @@ pub async fn show_done(
         messages: if stands { messages(site, office, &progress) } else { Vec::new() },
         can_stop: stands && progress.waiting > 0,
         can_resume: stands && progress.stopped > 0,
-        can_undo: replan::can_undo(&replan, &progress, now),
+        can_undo: replan::can_undo(replan, &progress, now),
         calls: link("anrufe", "replan-calls", left),
         letters: link("briefe.pdf", "replan-letters", left),
         people: lines.iter().map(one).collect(),
-        frame: frame(app, site, staff, (office, title)),
+        frame: case.frame(app, title),
         back: back(site, office),
         action,
     }))
@@ -96,43 +91,25 @@ fn messages(site: &Site, office: &Office, progress: &notices::Progress) -> Vec<S
 }
 
 /// `POST …/zuruecknehmen`
-pub async fn undo(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let carried = replan::undo(&app, &staff.member, &replan).await?;
-    Ok(site.to(&after(office, &replan, carried)))
+pub async fn undo(State(app): State<App>, case: Case) -> PageResult {
+    let carried = replan::undo(&app, &case.staff.member, &case.replan).await?;
+    Ok(case.after(&carried))
 }
 
 /// `POST …/anhalten`
-pub async fn stop(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
+pub async fn stop(State(app): State<App>, case: Case) -> PageResult {
     let mut tx = app.db.begin().await?;
-    let stopped = notices::stop(&mut tx, replan.tenant, replan.id, app.clock.now()).await?;
+    let stopped = notices::stop(&mut tx, case.replan.tenant, case.replan.id, app.clock.now()).await?;
     tx.commit().await?;
     let carried = if stopped > 0 { Carried::Done } else { Carried::Told };
-    Ok(site.to(&after(office, &replan, carried)))
+    Ok(case.after(&carried))
 }
 
 /// `POST …/senden`
-pub async fn resume(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
+pub async fn resume(State(app): State<App>, case: Case) -> PageResult {
     let mut tx = app.db.begin().await?;
-    notices::resume(&mut tx, replan.tenant, replan.id, app.clock.now()).await?;
+    notices::resume(&mut tx, case.replan.tenant, case.replan.id, app.clock.now()).await?;
     tx.commit().await?;
     app.outbox.notify_one();
-    Ok(site.to(&after(office, &replan, Carried::Done)))
+    Ok(case.after(&Carried::Done))
 }

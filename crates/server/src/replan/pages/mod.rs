@@ -11,13 +11,18 @@ mod start;
 use super::store::{self, Replan};
 use crate::app::App;
 use crate::catalog::Town;
+use crate::replan::{self, Carried};
 use crate::staff::{AREA, Frame, Permission, Section, Staff};
 use crate::web::errors::PageError;
 use crate::web::tenancy::Site;
 use axum::Router;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::response::Response;
 use axum::routing::{get, post};
 use domain::catalog::Office;
 use domain::ids::AppointmentId;
+use serde::Deserialize;
 
 /// All pages of the slice.
 pub fn router() -> Router<App> {
@@ -43,17 +48,63 @@ fn office<'a>(town: &'a Town, staff: &Staff, slug: &str) -> Result<&'a Office, P
     Ok(office)
 }
 
-/// The office and re-plan of a page.
-async fn found<'a>(
-    app: &App,
-    site: &'a Site,
-    staff: &Staff,
-    (slug, id): (&str, &str),
-) -> Result<(&'a Office, Replan), PageError> {
-    let office = office(&site.town, staff, slug)?;
-    let id = read_id(id).ok_or(PageError::NotFound)?;
-    let replan = store::load(&app.db, site.tenant(), id).await?.filter(|replan| replan.office == office.id);
-    Ok((office, replan.ok_or(PageError::NotFound)?))
+/// The re-plan that a page is about, for whoever may re-plan at its office.
+pub struct Case {
+    site: Site,
+    staff: Staff,
+    office: Office,
+    replan: Replan,
+}
+
+/// Its part of the address.
+#[derive(Deserialize)]
+struct Place {
+    slug: String,
+    id: String,
+}
+
+impl FromRequestParts<App> for Case {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Case, PageError> {
+        let site = Site::from_request_parts(parts, app).await?;
+        let staff = Staff::from_request_parts(parts, app).await?;
+        let Path(place) = Path::<Place>::from_request_parts(parts, app).await.map_err(|_| PageError::NotFound)?;
+        let office = office(&site.town, &staff, &place.slug)?.clone();
+        let id = read_id(&place.id).ok_or(PageError::NotFound)?;
+        let replan = store::load(&app.db, site.tenant(), id).await?.filter(|replan| replan.office == office.id);
+        Ok(Case { replan: replan.ok_or(PageError::NotFound)?, site, staff, office })
+    }
+}
+
+impl Case {
+    /// Address of its page.
+    fn address(&self) -> String {
+        replan::address(&self.office.slug, self.replan.id)
+    }
+
+    /// The frame of a page about it.
+    fn frame(&self, app: &App, title: String) -> Frame {
+        frame(app, &self.site, &self.staff, (&self.office, title))
+    }
+
+    /// Where an attempt leads.
+    fn after(&self, carried: &Carried) -> Response {
+        let to = self.address();
+        self.site.to(&match carried {
+            Carried::Done => to,
+            Carried::NotNow => format!("{to}?hinweis=andere"),
+            Carried::Open(count) => format!("{to}?hinweis=offen-{count}"),
+            Carried::Conflict => format!("{to}?hinweis=geaendert"),
+            Carried::Told => format!("{to}?hinweis=spaet"),
+        })
+    }
+}
+
+/// Which of its people a page is about: their appointment, as addresses carry it.
+#[derive(Deserialize)]
+pub struct Affected {
+    termin: String,
 }
 
 /// Reads an identifier of 32 hexadecimal digits.

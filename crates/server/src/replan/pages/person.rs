@@ -1,11 +1,11 @@
 //! One person of a re-plan: another time, another office, or cancel.
 
 use super::people::{becomes, moment, number, services};
-use super::{found, frame, read_appointment};
+use super::{Affected, Case, read_appointment};
 use crate::app::App;
+use crate::replan::Plan;
 use crate::replan::store::{self, Choice, Replan, Stage};
-use crate::replan::{Plan, address};
-use crate::staff::{Frame, Staff};
+use crate::staff::Frame;
 use crate::web::errors::{PageError, PageResult};
 use crate::web::format;
 use crate::web::forms;
@@ -67,14 +67,12 @@ pub struct Asked {
 /// `GET …/termin/{termin}`
 pub async fn show_person(
     State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id, termin)): Path<(String, String, String)>,
+    case: Case,
+    Path(Affected { termin }): Path<Affected>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let back = address(&office.slug, replan.id);
-    let Some(plan) = open_plan(&app, replan).await? else { return Ok(site.to(&back)) };
+    let (site, office, back) = (&case.site, &case.office, case.address());
+    let Some(plan) = open_plan(&app, &case.replan).await? else { return Ok(site.to(&back)) };
     let id = read_appointment(&termin)?;
     let line = plan.lines.iter().find(|line| line.appointment == id).ok_or(PageError::NotFound)?;
     let record = plan.record(id).ok_or(PageError::NotFound)?;
@@ -92,23 +90,23 @@ pub async fn show_person(
     if let Some((office, need)) = at {
         let day = Day::parse(&asked.tag).or(target.map(|to| to.day)).unwrap_or(line.was.place.day);
         let ask = Ask { plan: &plan, id, at: (office, need), channel: line.was.place.channel, target };
-        view = ask.times(&app, &site, day, |day| here(office, day));
+        view = ask.times(&app, site, day, |day| here(office, day));
     }
     let office_choice = |(candidate, _): &(&Office, Need)| {
         let on = at.is_some_and(|(office, _)| office.id == candidate.id);
         forms::Choice::new(&candidate.slug, &candidate.name, on)
     };
-    let (becomes, elsewhere) = becomes(&site, &plan.after, office.id, line.choice);
+    let (becomes, elsewhere) = becomes(site, &plan.after, office.id, line.choice);
     let person = record.person.as_ref();
     let title = site.lang.text_with("replan-person", &[("text", number(office, line.was.number).into())]);
     Ok(show(&PersonPage {
-        frame: frame(&app, &site, &staff, (office, title)),
+        frame: case.frame(&app, title),
         action: site.url(&format!("{back}/termin/{termin}")),
         said: if asked.hinweis == "vergeben" { site.lang.text("replan-time-gone") } else { String::new() },
         name: person.map_or(String::new(), |person| person.name.clone()),
         phone: person.and_then(|person| person.phone.clone()).unwrap_or_default(),
-        services: services(&site, &plan.after, record),
-        was: moment(&site, line.was.place.day, line.was.place.start),
+        services: services(site, &plan.after, record),
+        was: moment(site, line.was.place.day, line.was.place.start),
         becomes: if elsewhere.is_empty() { becomes } else { format!("{becomes}, {elsewhere}") },
         offices: offices.iter().map(office_choice).collect(),
         days: view.days,
@@ -119,11 +117,11 @@ pub async fn show_person(
     }))
 }
 
-async fn open_plan(app: &App, replan: Replan) -> Result<Option<Plan>, PageError> {
+async fn open_plan(app: &App, replan: &Replan) -> Result<Option<Plan>, PageError> {
     if replan.stage != Stage::Open {
         return Ok(None);
     }
-    Ok(Plan::current(app, replan).await?)
+    Ok(Plan::current(app, replan.clone()).await?)
 }
 
 /// Free times as the page shows them.
@@ -188,14 +186,12 @@ pub struct Chosen {
 /// `POST …/termin/{termin}`
 pub async fn choose(
     State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id, termin)): Path<(String, String, String)>,
+    case: Case,
+    Path(Affected { termin }): Path<Affected>,
     Form(chosen): Form<Chosen>,
 ) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let back = address(&office.slug, replan.id);
-    let Some(plan) = open_plan(&app, replan).await? else { return Ok(site.to(&back)) };
+    let (site, back) = (&case.site, case.address());
+    let Some(plan) = open_plan(&app, &case.replan).await? else { return Ok(site.to(&back)) };
     let id = read_appointment(&termin)?;
     let record = plan.record(id).filter(|_| plan.lines.iter().any(|line| line.appointment == id));
     let record = record.ok_or(PageError::NotFound)?;

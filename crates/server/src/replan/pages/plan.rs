@@ -3,18 +3,18 @@
 use super::done::show_done;
 use super::fields::{REASON_MAX, line};
 use super::people::{PersonLine, person};
-use super::{found, frame, start_address};
+use super::{Case, start_address};
 use crate::app::App;
-use crate::replan::store::{self, Choice, Line, Replan, Stage};
-use crate::replan::{self, Carried, Plan, address};
-use crate::staff::{Frame, Staff};
+use crate::replan::store::{self, Choice, Line, Stage};
+use crate::replan::{self, Carried, Plan};
+use crate::staff::Frame;
 use crate::web::errors::PageResult;
 use crate::web::format;
 use crate::web::layout::{Link, show, show_with};
 use crate::web::tenancy::Site;
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use domain::catalog::{Office, Words};
 use serde::Deserialize;
@@ -85,26 +85,20 @@ impl Shown {
 }
 
 /// `GET /buero/standorte/{slug}/umplanung/{id}`
-pub async fn show_plan(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
-    let trouble = trouble(&site, &asked.hinweis);
-    if replan.stage != Stage::Open {
-        return show_done(&app, &site, &staff, office, (replan, trouble)).await;
+pub async fn show_plan(State(app): State<App>, case: Case, Query(asked): Query<Asked>) -> PageResult {
+    let (site, office) = (&case.site, &case.office);
+    let trouble = trouble(site, &asked.hinweis);
+    if case.replan.stage != Stage::Open {
+        return show_done(&app, &case, trouble).await;
     }
     let title = site.lang.text_with("replan-title", &[("text", office.name.as_str().into())]);
-    let action = site.url(&address(&office.slug, replan.id));
-    let back = back(&site, office);
-    let Some(plan) = Plan::current(&app, replan).await? else {
-        let page = ConflictPage { frame: frame(&app, &site, &staff, (office, title)), action, back };
+    let action = site.url(&case.address());
+    let back = back(site, office);
+    let Some(plan) = Plan::current(&app, case.replan.clone()).await? else {
+        let page = ConflictPage { frame: case.frame(&app, title), action, back };
         return Ok(show_with(StatusCode::CONFLICT, &page));
     };
-    let one = |line: &Line| person(&site, (office, &plan.after), line, plan.record(line.appointment), &action);
+    let one = |line: &Line| person(site, (office, &plan.after), line, plan.record(line.appointment), &action);
     let mut people: Vec<PersonLine> = plan.lines.iter().map(one).collect();
     let open = people.iter().filter(|one| one.open).count();
     let wanted = SHOWN.iter().find(|(_, name, _)| *name == asked.zeige).map_or(Shown::All, |(shown, ..)| *shown);
@@ -114,11 +108,11 @@ pub async fn show_plan(
         (Link::new(url, format!("{} ({count})", site.lang.text(key))), *shown == wanted)
     };
     let filters: Vec<_> = SHOWN.iter().map(filter).collect();
-    let figures = figures(&site, &people);
+    let figures = figures(site, &people);
     people.retain(|one| wanted.holds(one));
     Ok(show(&PlanPage {
         trouble,
-        lede: lede(&site, &plan),
+        lede: lede(site, &plan),
         figures,
         filters,
         reason: plan.replan.reason.clone(),
@@ -126,7 +120,7 @@ pub async fn show_plan(
         open,
         deed: site.lang.text_with("replan-carry-out", &[("n", plan.lines.len().into())]),
         people,
-        frame: frame(&app, &site, &staff, (office, title)),
+        frame: case.frame(&app, title),
         back,
         action,
     }))
@@ -188,69 +182,33 @@ pub struct Reason {
 }
 
 /// `POST …/ausfuehren`
-pub async fn carry_out(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-    Form(reason): Form<Reason>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
+pub async fn carry_out(State(app): State<App>, case: Case, Form(reason): Form<Reason>) -> PageResult {
     let english = Some(line(&reason.grund_en)).filter(|text| !text.is_empty());
     let reason = Words { de: line(&reason.grund), en: english };
-    let carried = replan::carry_out(&app, &staff.member, &replan, &reason).await?;
-    Ok(site.to(&after(office, &replan, carried)))
-}
-
-/// Where an attempt leads.
-pub fn after(office: &Office, replan: &Replan, carried: Carried) -> String {
-    let to = address(&office.slug, replan.id);
-    match carried {
-        Carried::Done => to,
-        Carried::NotNow => format!("{to}?hinweis=andere"),
-        Carried::Open(count) => format!("{to}?hinweis=offen-{count}"),
-        Carried::Conflict => format!("{to}?hinweis=geaendert"),
-        Carried::Told => format!("{to}?hinweis=spaet"),
-    }
+    let carried = replan::carry_out(&app, &case.staff.member, &case.replan, &reason).await?;
+    Ok(case.after(&carried))
 }
 
 /// `POST …/verwerfen`
-pub async fn drop_plan(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    let (office, replan) = found(&app, &site, &staff, (&slug, &id)).await?;
+pub async fn drop_plan(State(app): State<App>, case: Case) -> PageResult {
     let mut tx = app.db.begin().await?;
-    let moment = (app.clock.now(), staff.member.id);
-    let dropped = store::turn(&mut tx, &replan, [Stage::Open, Stage::Dropped], moment).await?;
+    let moment = (app.clock.now(), case.staff.member.id);
+    let dropped = store::turn(&mut tx, &case.replan, [Stage::Open, Stage::Dropped], moment).await?;
     tx.commit().await?;
-    let carried = if dropped { None } else { Some(Carried::NotNow) };
-    Ok(match carried {
-        None => site.to(&format!("{}?hinweis=verworfen", start_address(office))),
-        Some(carried) => site.to(&after(office, &replan, carried)),
-    })
+    if !dropped {
+        return Ok(case.after(&Carried::NotNow));
+    }
+    Ok(case.site.to(&format!("{}?hinweis=verworfen", start_address(&case.office))))
 }
 
 /// `POST …/offene-absagen`
-pub async fn cancel_open(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    decide(&app, &site, &staff, (&slug, &id), |_, open| open.iter().map(|_| Choice::Cancel).collect()).await
+pub async fn cancel_open(State(app): State<App>, case: Case) -> PageResult {
+    decide(&app, &case, |_, open| open.iter().map(|_| Choice::Cancel).collect()).await
 }
 
 /// `POST …/neu-vorschlagen`
-pub async fn propose_again(
-    State(app): State<App>,
-    site: Site,
-    staff: Staff,
-    Path((slug, id)): Path<(String, String)>,
-) -> PageResult {
-    decide(&app, &site, &staff, (&slug, &id), |plan, open| {
+pub async fn propose_again(State(app): State<App>, case: Case) -> PageResult {
+    decide(&app, &case, |plan, open| {
         let records: Vec<_> = open.iter().filter_map(|line| plan.record(line.appointment)).collect();
         plan.propose(&app, &records)
     })
@@ -258,19 +216,12 @@ pub async fn propose_again(
 }
 
 /// Decides about everybody of whom nobody has decided yet.
-async fn decide(
-    app: &App,
-    site: &Site,
-    staff: &Staff,
-    at: (&str, &str),
-    choices: impl FnOnce(&Plan, &[&Line]) -> Vec<Choice>,
-) -> PageResult {
-    let (office, replan) = found(app, site, staff, at).await?;
-    let to = address(&office.slug, replan.id);
-    if replan.stage != Stage::Open {
-        return Ok(site.to(&format!("{to}?hinweis=andere")));
+async fn decide(app: &App, case: &Case, choices: impl FnOnce(&Plan, &[&Line]) -> Vec<Choice>) -> PageResult {
+    if case.replan.stage != Stage::Open {
+        return Ok(case.after(&Carried::NotNow));
     }
-    let Some(plan) = Plan::current(app, replan).await? else { return Ok(site.to(&to)) };
+    let done = case.after(&Carried::Done);
+    let Some(plan) = Plan::current(app, case.replan.clone()).await? else { return Ok(done) };
     let open: Vec<&Line> = plan.lines.iter().filter(|line| line.choice == Choice::Open).collect();
     let choices = choices(&plan, &open);
     let mut tx = app.db.begin().await?;
@@ -278,5 +229,5 @@ async fn decide(
         store::choose(&mut tx, &plan.replan, line.appointment, choice).await?;
     }
     tx.commit().await?;
-    Ok(site.to(&to))
+    Ok(done)
 }
