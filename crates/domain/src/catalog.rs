@@ -120,6 +120,31 @@ pub struct Service {
     pub rank: i32,
 }
 
+impl Service {
+    /// A service of which nothing is known but its name: citizens may book it, once, with any other.
+    pub fn bare(id: ServiceId, slug: impl Into<String>, name: Words) -> Service {
+        Service {
+            id,
+            slug: slug.into(),
+            name,
+            heading: None,
+            leika: None,
+            keywords: Vec::new(),
+            description: Words::default(),
+            documents: Vec::new(),
+            fees: Words::default(),
+            prerequisites: Words::default(),
+            links: Vec::new(),
+            online_url: None,
+            max_count: 1,
+            combinable: Combinable::WithAll,
+            audience: Audience::Public,
+            asks: Asks::default(),
+            rank: 0,
+        }
+    }
+}
+
 /// A heading of the start page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Heading {

@@ -31,28 +31,10 @@ pub fn agree(changed: &Service, services: &[Service]) -> Vec<Service> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Asks, Audience, Words};
+    use crate::catalog::Words;
 
     fn service(id: u128, combinable: Combinable) -> Service {
-        Service {
-            id: ServiceId(id),
-            slug: id.to_string(),
-            name: Words::default(),
-            heading: None,
-            leika: None,
-            keywords: Vec::new(),
-            description: Words::default(),
-            documents: Vec::new(),
-            fees: Words::default(),
-            prerequisites: Words::default(),
-            links: Vec::new(),
-            online_url: None,
-            max_count: 1,
-            combinable,
-            audience: Audience::Public,
-            asks: Asks::default(),
-            rank: 0,
-        }
+        Service { combinable, ..Service::bare(ServiceId(id), id.to_string(), Words::default()) }
     }
 
     fn with(ids: &[u128]) -> Combinable {

@@ -7,7 +7,7 @@ use super::{DemoTown, Habits, fixed_id};
 use crate::catalog::Profile;
 use crate::storage::Failure;
 use anyhow::{Context, anyhow};
-use domain::catalog::{Address, Asks, Audience, Combinable, Heading, Offer, Office, Pool, Service, Words};
+use domain::catalog::{Address, Audience, Heading, Offer, Office, Pool, Service, Words};
 use domain::holidays::{Place, State};
 use domain::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId, TenantId};
 use domain::opening::{Hours, Openings, Recurrence, Schedule, Weekdays};
@@ -63,23 +63,14 @@ fn offer(minutes: u16) -> Offer {
 
 fn service(minutes: u16, n: i32) -> Service {
     Service {
-        id: ServiceId(fixed_id(&format!("bench/service/{n}"))),
-        slug: format!("anliegen-{n}"),
-        name: Words::de(format!("Anliegen {n}, {minutes}\u{a0}Minuten")),
         heading: Some(heading()),
-        leika: None,
-        keywords: Vec::new(),
-        description: Words::default(),
-        documents: Vec::new(),
-        fees: Words::default(),
-        prerequisites: Words::default(),
-        links: Vec::new(),
-        online_url: None,
         max_count: 4,
-        combinable: Combinable::WithAll,
-        audience: Audience::Public,
-        asks: Asks::default(),
         rank: n,
+        ..Service::bare(
+            ServiceId(fixed_id(&format!("bench/service/{n}"))),
+            format!("anliegen-{n}"),
+            Words::de(format!("Anliegen {n}, {minutes}\u{a0}Minuten")),
+        )
     }
 }
 

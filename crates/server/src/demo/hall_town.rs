@@ -6,7 +6,7 @@ use super::{Colleague, DemoTown, Habits, fixed_id};
 use crate::catalog::Profile;
 use crate::staff::Role;
 use crate::storage::Failure;
-use domain::catalog::{Address, Asks, Audience, Combinable, Heading, Offer, Office, Pool, Service, Words};
+use domain::catalog::{Address, Audience, Heading, Offer, Office, Pool, Service, Words};
 use domain::ids::{AuthorityId, HeadingId, OfficeId, PoolId, ServiceId, TenantId};
 use domain::policy::{Policy, Shares};
 use domain::time::{Minutes, Zone};
@@ -41,23 +41,10 @@ pub fn hall_town(desks: u8, crowd: u16) -> Result<DemoTown, Failure> {
 
 fn service(heading: HeadingId) -> Service {
     Service {
-        id: ServiceId(fixed_id("hall/service")),
-        slug: "anliegen".to_owned(),
-        name: Words::de("Anliegen"),
         heading: Some(heading),
-        leika: None,
-        keywords: Vec::new(),
-        description: Words::default(),
-        documents: Vec::new(),
-        fees: Words::default(),
-        prerequisites: Words::default(),
-        links: Vec::new(),
-        online_url: None,
         max_count: 4,
-        combinable: Combinable::WithAll,
-        audience: Audience::Public,
-        asks: Asks::default(),
         rank: 1,
+        ..Service::bare(ServiceId(fixed_id("hall/service")), "anliegen", Words::de("Anliegen"))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::changes::Kind;
 use crate::storage::Failure;
 use crate::web::errors::PageError;
 use crate::web::forms::Choice;
-use domain::catalog::{Asks, Audience, COUNT_MAX, Combinable, Link, Service, Words, agree};
+use domain::catalog::{Audience, COUNT_MAX, Combinable, Link, Service, Words, agree};
 use domain::ids::{HeadingId, ServiceId};
 use domain::time::Zone;
 use serde_json::Value;
@@ -181,25 +181,7 @@ impl Main for Services {
 
 /// A service that nothing is known of yet.
 pub fn blank(scene: &Scene) -> Service {
-    Service {
-        id: ServiceId(fresh_id(scene)),
-        slug: String::new(),
-        name: Words::default(),
-        heading: None,
-        leika: None,
-        keywords: Vec::new(),
-        description: Words::default(),
-        documents: Vec::new(),
-        fees: Words::default(),
-        prerequisites: Words::default(),
-        links: Vec::new(),
-        online_url: None,
-        max_count: 1,
-        combinable: Combinable::WithAll,
-        audience: Audience::Public,
-        asks: Asks::default(),
-        rank: 0,
-    }
+    Service::bare(ServiceId(fresh_id(scene)), String::new(), Words::default())
 }
 
 /// "fehlt", "3 von 5" or "ja": how much of what is said in German is said in English.

@@ -2,7 +2,7 @@
 
 use crate::storage::Failure;
 use anyhow::Context;
-use domain::catalog::{Asks, Audience, Combinable, Offer, Service, Words};
+use domain::catalog::{Audience, Offer, Service, Words};
 use domain::ids::{HeadingId, ServiceId};
 use domain::time::Minutes;
 use serde::Deserialize;
@@ -102,25 +102,7 @@ impl Suggestion {
 
 /// A service with a name and nothing else.
 pub fn plain((id, heading, rank): (ServiceId, HeadingId, i32), slug: String, name: Words) -> Service {
-    Service {
-        id,
-        slug,
-        name,
-        heading: Some(heading),
-        leika: None,
-        keywords: Vec::new(),
-        description: Words::default(),
-        documents: Vec::new(),
-        fees: Words::default(),
-        prerequisites: Words::default(),
-        links: Vec::new(),
-        online_url: None,
-        max_count: 1,
-        combinable: Combinable::WithAll,
-        audience: Audience::Public,
-        asks: Asks::default(),
-        rank,
-    }
+    Service { heading: Some(heading), rank, ..Service::bare(id, slug, name) }
 }
 
 /// A length, the same for each further item.

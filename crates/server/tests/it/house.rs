@@ -214,25 +214,7 @@ async fn save(db: &Db) {
 }
 
 fn service(id: ServiceId, slug: &str, name: &str) -> Service {
-    Service {
-        id,
-        slug: slug.into(),
-        name: Words::de(name),
-        heading: None,
-        leika: None,
-        keywords: Vec::new(),
-        description: Words::default(),
-        documents: Vec::new(),
-        fees: Words::default(),
-        prerequisites: Words::default(),
-        links: Vec::new(),
-        online_url: None,
-        max_count: 9,
-        combinable: Combinable::WithAll,
-        audience: Audience::Public,
-        asks: Asks { birth_date: false, phone: false, note: false },
-        rank: 0,
-    }
+    Service { max_count: 9, ..Service::bare(id, slug, Words::de(name)) }
 }
 
 fn office(id: OfficeId, slug: &str, pools: Vec<Pool>) -> Office {

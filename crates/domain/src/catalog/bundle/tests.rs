@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::{Address, Asks, Combinable, Heading, Words};
+use crate::catalog::{Address, Combinable, Heading, Words};
 use crate::ids::{AuthorityId, OfficeId};
 use crate::policy::Policy;
 use crate::time::Zone;
@@ -12,25 +12,7 @@ const WEDDING: ServiceId = ServiceId(4);
 const FILES: ServiceId = ServiceId(5);
 
 fn service(id: ServiceId, name: &str) -> Service {
-    Service {
-        id,
-        slug: name.to_lowercase(),
-        name: Words::de(name),
-        heading: None,
-        leika: None,
-        keywords: Vec::new(),
-        description: Words::default(),
-        documents: Vec::new(),
-        fees: Words::default(),
-        prerequisites: Words::default(),
-        links: Vec::new(),
-        online_url: None,
-        max_count: 5,
-        combinable: Combinable::WithAll,
-        audience: Audience::Public,
-        asks: Asks::default(),
-        rank: 0,
-    }
+    Service { max_count: 5, ..Service::bare(id, name.to_lowercase(), Words::de(name)) }
 }
 
 /// Identity card and passport go with all, residence only with the identity card, a wedding with nothing;

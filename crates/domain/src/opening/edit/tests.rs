@@ -276,6 +276,19 @@ fn any_windows() -> impl Strategy<Value = Vec<Window>> {
     prop::sample::select(vec!["", "8:00-12:00", "8:00-12:00 14:00-18:00", "0:00-24:00"]).prop_map(windows)
 }
 
+/// A day with these hours and nothing else said: the hour of a clock change is cut out.
+fn on(day: Day, windows: &[Window]) -> DayPlan {
+    let only = Special { from: day, to: day, windows: windows.to_vec(), reason: Words::default() };
+    changed(Edit::Only(only), &open()).day(day, &Zone::berlin())
+}
+
+#[test]
+fn a_week_over_the_clock_change_holds_but_for_its_hour() {
+    let week = week(["", "", "", "", "", "", "0:00-24:00"]);
+    let after = changed(Edit::Week { from: day("2027-03-22"), until: Some(day("2027-03-28")), week }, &open());
+    assert_eq!(shown(&after, "2027-03-28"), "0:00-2:00 3:00-24:00");
+}
+
 fn any_schedule() -> impl Strategy<Value = Schedule> {
     let edit = (0..60, 0..40, any_windows(), 0..3).prop_map(|(first, days, windows, kind)| {
         let (from, to) = (day(TODAY).plus(first), day(TODAY).plus(first + days));
@@ -317,7 +330,9 @@ proptest! {
             let fixed = schedule.openings().specials.iter().any(|s| s.from <= day && day <= s.to)
                 || matches!(before, DayPlan::Closed(ClosedWhy::Holiday(_) | ClosedWhy::Closure(_)));
             if from <= day && day <= until && !fixed {
-                prop_assert_eq!(plan.windows(), &week[usize::try_from(day.0 - day.monday().0).unwrap_or(0)][..]);
+                let windows = &week[usize::try_from(day.0 - day.monday().0).unwrap_or(0)];
+                let wanted = on(day, windows);
+                prop_assert_eq!(plan.windows(), wanted.windows());
             } else {
                 prop_assert_eq!(plan, before, "{}", day);
             }

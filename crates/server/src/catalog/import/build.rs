@@ -10,7 +10,7 @@ use crate::catalog::html::{plain, sanitised};
 use crate::catalog::{OfficeSource, ServiceSource};
 use askama::Template;
 use domain::catalog::{
-    Address, Asks, Audience, COUNT_MAX, Combinable, Link, Offer, Office, SERVICE_MINUTES_MAX, Service, Words,
+    Address, Audience, COUNT_MAX, Combinable, Link, Offer, Office, SERVICE_MINUTES_MAX, Service, Words,
 };
 use domain::ids::{AuthorityId, OfficeId, ServiceId};
 use domain::policy::Policy;
@@ -24,25 +24,7 @@ const LETTERS: &str = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// A service that nothing is known of yet.
 pub fn blank_service(id: ServiceId, slug: String) -> Service {
-    Service {
-        id,
-        slug,
-        name: Words::default(),
-        heading: None,
-        leika: None,
-        keywords: Vec::new(),
-        description: Words::default(),
-        documents: Vec::new(),
-        fees: Words::default(),
-        prerequisites: Words::default(),
-        links: Vec::new(),
-        online_url: None,
-        max_count: 1,
-        combinable: Combinable::WithAll,
-        audience: Audience::Public,
-        asks: Asks::default(),
-        rank: 0,
-    }
+    Service::bare(id, slug, Words::default())
 }
 
 /// The service as the file has it. `ids` knows the services of the file by key.
